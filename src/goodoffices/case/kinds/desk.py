@@ -1,0 +1,95 @@
+"""What the desk itself keeps: incidents, notes, private preferences, withdrawals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from typing import ClassVar
+
+from goodoffices.case.kinds.entry import Entry
+from goodoffices.case.kinds.speech import Voice, name_options
+from goodoffices.case.reading import Reading
+from goodoffices.case.record import Record, given
+from goodoffices.case.shape import Choice, Count, FrozenMap, Ident, ListOf, MapOf, Number, Quantity, Ref, Text
+from goodoffices.text import Mapping
+
+__all__ = ["Incident", "Note", "Preference", "Withdrawal"]
+
+_NO_VALUES: FrozenMap = FrozenMap()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Entry):
+    """Something that happened on the ground and bears on the talks."""
+
+    kind: ClassVar[str] = "incident"
+    heading: ClassVar[str] = "Incidents"
+
+    what: str = given(Text(), "what happened, in one line")
+    where: str = given(Text(), "where", default="")
+    by: tuple[str, ...] = given(ListOf(Ref("party", "person")), "by whom, as far as it is said", default=())
+    target: tuple[str, ...] = given(ListOf(Ref("party", "person", "place")), "against whom", default=())
+    quantity: Count | None = given(Quantity(), "how many", default=None)
+    unit: str = given(Text(), "of what", default="")
+    voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
+
+    @property
+    def label(self) -> str:
+        return self.what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Entry):
+    """A note of the desk: a remark, an open question, a slip of a source, a judgement."""
+
+    kind: ClassVar[str] = "note"
+    heading: ClassVar[str] = "Notes"
+
+    type: str = given(Choice("remark", "question", "slip", "judgement"), "what sort of note", default="remark")
+    text: str = given(Text(), "the note")
+    about: tuple[str, ...] = given(ListOf(Ref("entry", "party", "person", "place", "issue", "source")), "what it is about", default=())
+    ask: tuple[str, ...] = given(ListOf(Ref("party", "person", "source")), "whom to ask, for a question", default=())
+    answered_by: tuple[str, ...] = given(ListOf(Ref("entry")), "the entries that answer it", default=())
+
+    @property
+    def label(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference(Entry):
+    """How much an issue and its options matter to a party: told in confidence, or estimated."""
+
+    kind: ClassVar[str] = "preference"
+    heading: ClassVar[str] = "Preferences"
+
+    party: str = given(Ref("party"), "whose preference")
+    issue: tuple[str, ...] = given(ListOf(Ref("issue")), "on which issue; without one, the whole package", default=())
+    weight: tuple[float, float] | None = given(Number(), "weight of the issue, relative to the others", default=None)
+    values: MappingABC[str, tuple[float, float]] = given(MapOf(Ident(), Number()), "value of each option, 0 to 1 or as ranges", default=_NO_VALUES)
+    reservation: tuple[float, float] | None = given(Number(), "value below which the party would rather have no agreement", default=None)
+    basis: str = given(Choice("confided", "estimated", "inferred"), "how it is known", default="estimated")
+    reason: str = given(Text(), "why", default="")
+
+    @classmethod
+    def name_others(cls, node: Mapping, reading: Reading) -> None:
+        name_options(node, "values", reading)
+
+    @property
+    def label(self) -> str:
+        return self.reason or self.party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Entry):
+    """Takes an entry back from the day it is entered; the entry stays in the record."""
+
+    kind: ClassVar[str] = "withdrawal"
+    heading: ClassVar[str] = "Withdrawals"
+
+    of: str = given(Ref("entry"), "the entry taken back")
+    reason: str = given(Text(), "why")
+
+    @property
+    def label(self) -> str:
+        return self.reason

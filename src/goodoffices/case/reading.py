@@ -1,0 +1,88 @@
+"""One file under the reader's eyes: where faults are noted, and which other things its lines name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from goodoffices.text import Mapping, Node, Positioned
+
+__all__ = ["ABSENT", "Absent", "Naming", "Reading", "nearest"]
+
+
+class Absent:
+    """The value of a field that could not be read; a fault has been noted."""
+
+    __slots__ = ()
+
+
+ABSENT = Absent()
+
+
+class Naming(NamedTuple):
+    """A line that names another thing of the case.
+
+    Parameters
+    ----------
+    targets : tuple of str
+        What it may be: ``party``, ``person``, ``issue``, ``option``, ``source``, ``entry``, ``round`` ...
+    name : str
+        Its id; an option is ``issue/option``.
+    path : str
+    line, column : int
+    owner : str
+        Id of the item in whose lines it stands; empty outside any.
+    """
+
+    targets: tuple[str, ...]
+    name: str
+    path: str
+    line: int
+    column: int
+    owner: str
+
+
+class Reading:
+    """A file being read into typed values.
+
+    Attributes
+    ----------
+    file : Positioned
+    zone : str
+        In which days begin, unless a time says otherwise.
+    namings : list of Naming
+        Filled as the file is read, resolved when all files have been.
+    owner : str
+        The item now being read.
+    """
+
+    __slots__ = ("file", "namings", "owner", "path", "zone")
+
+    def __init__(self, file: Positioned, zone: str, namings: list[Naming]) -> None:
+        self.file = file
+        self.path = file.source.path
+        self.zone = zone
+        self.namings = namings
+        self.owner = ""
+
+    def fault(self, code: str, message: str, node: Node, *, label: str = "", help: str = "", notes: tuple[str, ...] = ()) -> Absent:
+        """Note a fault at a node."""
+        self.file.fault(code, message, node.line, node.column, node.width, label=label, help=help, notes=notes)
+        return ABSENT
+
+    def fault_at_key(self, code: str, message: str, mapping: Mapping, key: str, *, label: str = "", help: str = "") -> Absent:
+        """Note a fault at a key."""
+        line, column = mapping.keys[key]
+        self.file.fault(code, message, line, column, len(key), label=label, help=help)
+        return ABSENT
+
+    def names(self, targets: tuple[str, ...], name: str, line: int, column: int) -> None:
+        """Note that a line names another thing."""
+        self.namings.append(Naming(targets, name, self.path, line, column, self.owner))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""

@@ -1,0 +1,128 @@
+"""From a mapping of the file to a frozen value, field by field, as the class itself declares them."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from goodoffices.case.reading import ABSENT, Reading, nearest
+from goodoffices.case.shape import Shape
+from goodoffices.text import Mapping, Node, Scalar
+
+__all__ = ["Declared", "Record", "fields_of", "given", "read_record"]
+
+T = TypeVar("T")
+
+
+def given(shape: Shape, doc: str, *, key: str = "", default: Any = dataclasses.MISSING) -> Any:
+    """Declare a field of an item.
+
+    Parameters
+    ----------
+    shape : Shape
+        What it may hold.
+    doc : str
+        One line for the reference page.
+    key : str
+        Its name in the file, where that is not a Python name (``from``).
+    default : object
+        Its value where the file does not give it; without one the field is required.
+    """
+    return dataclasses.field(default=default, metadata={"shape": shape, "doc": doc, "key": key})
+
+
+class Declared(NamedTuple):
+    """A field as declared: its attribute, its key in the file, shape, line of documentation, and whether it must be given."""
+
+    attribute: str
+    key: str
+    shape: Shape
+    doc: str
+    required: bool
+
+
+@cache
+def fields_of(cls: type) -> dict[str, Declared]:
+    """The declared fields of an item's class by their key in the file."""
+    found = (
+        Declared(f.name, f.metadata["key"] or f.name, f.metadata["shape"], f.metadata["doc"], f.default is dataclasses.MISSING)
+        for f in dataclasses.fields(cls)
+        if "shape" in f.metadata
+    )
+    return {d.key: d for d in found}
+
+
+@cache
+def _required(cls: type) -> tuple[Declared, ...]:
+    return tuple(d for d in fields_of(cls).values() if d.required)
+
+
+def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, Any] | None = None) -> T | None:
+    """Read one item.
+
+    Every fault of every field is noted; the item is built where all that is required could be read.
+
+    Parameters
+    ----------
+    cls : type
+        A frozen dataclass whose fields are declared with :func:`given`.
+    node : Mapping
+    reading : Reading
+    extra : dict, optional
+        Values of fields that do not stand in the item's own lines (its place, the head of its file).
+
+    Returns
+    -------
+    object or None
+    """
+    declared = fields_of(cls)
+    values: dict[str, Any] = dict(extra) if extra else {}
+    for key, item in node.items.items():
+        field = declared.get(key)
+        if field is None:
+            if key != "kind":
+                _unknown(cls, node, key, reading)
+            continue
+        if type(item) is Scalar and item.plain and not item.text:
+            continue  # a key without a value says nothing
+        value = field.shape.read(item, reading)
+        if value is not ABSENT:
+            values[field.attribute] = value
+    complete = True
+    for field in _required(cls):
+        if field.attribute not in values:
+            complete = False
+            written = node.items.get(field.key)
+            if written is None or (isinstance(written, Scalar) and not written.text):
+                reading.fault("E202", f'{_noun(cls)} needs the field "{field.key}"', node, help=f"add {field.key}: {field.doc}")
+    return cls(**values) if complete else None
+
+
+def _noun(cls: type) -> str:
+    name = str(getattr(cls, "kind", "") or cls.__name__.lower())
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def _unknown(cls: type, node: Mapping, key: str, reading: Reading) -> None:
+    meant = nearest(key, fields_of(cls))
+    help = f'perhaps "{meant}" is meant' if meant else "remove it, or keep it in a note"
+    reading.fault_at_key("E201", f'{_noun(cls)} has no field "{key}"', node, key, label=f"fields: {', '.join(fields_of(cls))}", help=help)
+
+
+class Record(Shape):
+    """A smaller item inside another one."""
+
+    def __init__(self, cls: type) -> None:
+        self.cls = cls
+        self.name = f"{cls.__name__.lower()} (see below)"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        if not isinstance(node, Mapping):
+            keys = ", ".join(fields_of(self.cls))
+            return reading.fault("E203", f"{_noun(self.cls)} belongs here, as a mapping", node, help=f"its fields: {keys}")
+        value = read_record(self.cls, node, reading)
+        return ABSENT if value is None else value
+
+    def schema(self) -> dict[str, Any]:
+        return {"$ref": f"#/$defs/{self.cls.__name__}"}
