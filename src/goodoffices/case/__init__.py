@@ -1,7 +1,9 @@
 """Floor 1: a folder of plain text becomes a checked, frozen :class:`Case`, for one reader, as of one moment."""
 
 from goodoffices.case.audience import DESK, MEDIATOR, PUBLIC, ROOM, Audience, Reader, parse_audience, strictest
+from goodoffices.case.check import check_case
 from goodoffices.case.entity import Issue, Item, Office, Option, Party, Person, Place, Source, ZoneNote
+from goodoffices.case.folder import file_audience
 from goodoffices.case.kinds import (
     KINDS,
     STANCES,
@@ -26,6 +28,7 @@ from goodoffices.case.kinds import (
     Voice,
     Withdrawal,
 )
+from goodoffices.case.load import load_case
 from goodoffices.case.model import Case
 from goodoffices.case.shape import Count
 from goodoffices.case.span import Span
@@ -74,6 +77,9 @@ __all__ = [
     "When",
     "Withdrawal",
     "ZoneNote",
+    "check_case",
+    "file_audience",
+    "load_case",
     "parse_audience",
     "strictest",
 ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
 from goodoffices.case.audience import PUBLIC, Audience
+from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
 from goodoffices.case.shape import (
-    AudienceMark, Choice, Digest, Flag, FrozenMap, Ident, Language, ListOf, MapOf, Ref, Text, Time, Whole, Zone,
+    AudienceMark, Choice, Digest, Flag, FrozenMap, Ident, Language, ListOf, MapOf, OptionRef, Ref, Text, Time, Whole, Zone,
 )  # fmt: skip
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
 from goodoffices.diagnose import Place as FilePlace
+from goodoffices.text import Mapping, Scalar
 
 __all__ = ["Head", "Issue", "Item", "Office", "Option", "Party", "Person", "Place", "Source", "ZoneNote"]
 
@@ -29,6 +31,10 @@ class Item:
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
     entered: When | None = given(Time(), "when it was put into the case; before that, `--as-of` does not show it", default=None)
     place: FilePlace = field(default=_NOWHERE, compare=False)
+
+    @classmethod
+    def name_others(cls, node: Mapping, reading: Reading) -> None:
+        """Note references that follow from two fields together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,7 @@ class Party(Item):
     of: str = given(Ref("party"), "the party that an organ belongs to", default="")
     zone: str = given(Zone(), "the time zone of its capital", default="")
     aka: tuple[str, ...] = given(ListOf(Text()), "other names in use (`Moscow`, `the Kremlin`)", default=())
-    spellings: Mapping[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
     @property
@@ -83,7 +89,7 @@ class Person(Item):
     """A person, with names in the spellings met, and offices with their dates."""
 
     name: str = given(Text(), "the name as the brief writes it")
-    spellings: Mapping[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts, and other spellings met", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts, and other spellings met", default=_NO_SPELLINGS)
     offices: tuple[Office, ...] = given(ListOf(Record(Office)), "posts held, with dates", default=())
     remark: str = given(Text(), "what a reader should know", default="")
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
@@ -101,7 +107,7 @@ class Place(Item):
     city: str = given(Text(), "its city", default="")
     country: str = given(Text(), "its country", default="")
     zone: str = given(Zone(), "its time zone", default="")
-    spellings: Mapping[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
 
@@ -111,8 +117,8 @@ class Option:
 
     id: str = given(Ident(), "under which positions name it")
     title: str = given(Text(), "what it would mean, in one line")
-    excludes: tuple[str, ...] = given(ListOf(Ref("option")), "options (`option` or `issue/option`) it cannot stand with", default=())
-    requires: tuple[str, ...] = given(ListOf(Ref("option")), "options it cannot stand without", default=())
+    excludes: tuple[str, ...] = given(ListOf(OptionRef()), "options (`option` or `issue/option`) it cannot stand with", default=())
+    requires: tuple[str, ...] = given(ListOf(OptionRef()), "options it cannot stand without", default=())
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
     entered: When | None = given(Time(), "when it was put into the case", default=None)
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
@@ -130,6 +136,12 @@ class Issue(Item):
     status_quo: str = given(Text(), "the option that holds as long as nothing is agreed", default="")
     options: tuple[Option, ...] = given(ListOf(Record(Option)), "the ways to settle it, in their order where ordered", default=())
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
+
+    @classmethod
+    def name_others(cls, node: Mapping, reading: Reading) -> None:
+        quo = node.items.get("status_quo")
+        if isinstance(quo, Scalar) and quo.text:
+            reading.names(("option",), f"{reading.owner}/{quo.text}", quo.line, quo.column)
 
     def option(self, id: str) -> Option | None:
         """The option of that id."""

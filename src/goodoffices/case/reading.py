@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from goodoffices.text import Mapping, Node, Positioned
+from goodoffices.diagnose import Place
+from goodoffices.text import Mapping, Node, Positioned, Scalar
 
 __all__ = ["ABSENT", "Absent", "Naming", "Reading", "nearest"]
 
@@ -33,6 +35,8 @@ class Naming(NamedTuple):
     line, column : int
     owner : str
         Id of the item in whose lines it stands; empty outside any.
+    loose : bool
+        True where the line means the same to a reader for whom the other thing is not there.
     """
 
     targets: tuple[str, ...]
@@ -41,6 +45,7 @@ class Naming(NamedTuple):
     line: int
     column: int
     owner: str
+    loose: bool = False
 
 
 class Reading:
@@ -77,9 +82,15 @@ class Reading:
         self.file.fault(code, message, line, column, len(key), label=label, help=help)
         return ABSENT
 
-    def names(self, targets: tuple[str, ...], name: str, line: int, column: int) -> None:
+    def begin(self, item: Mapping) -> Place:
+        """Begin an item with an id of its own: what its lines name, it names."""
+        mark = item.items.get("id", item)
+        self.owner = sys.intern(mark.text) if isinstance(mark, Scalar) else ""
+        return Place(self.path, mark.line, mark.column, mark.width)
+
+    def names(self, targets: tuple[str, ...], name: str, line: int, column: int, *, loose: bool = False) -> None:
         """Note that a line names another thing."""
-        self.namings.append(Naming(targets, name, self.path, line, column, self.owner))
+        self.namings.append(Naming(targets, name, self.path, line, column, self.owner, loose))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -78,6 +78,8 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
     """
     declared = fields_of(cls)
     values: dict[str, Any] = dict(extra) if extra else {}
+    if _stands_alone(cls):
+        values["place"] = reading.begin(node)
     for key, item in node.items.items():
         field = declared.get(key)
         if field is None:
@@ -96,7 +98,15 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
             written = node.items.get(field.key)
             if written is None or (isinstance(written, Scalar) and not written.text):
                 reading.fault("E202", f'{_noun(cls)} needs the field "{field.key}"', node, help=f"add {field.key}: {field.doc}")
+    if _stands_alone(cls):
+        cls.name_others(node, reading)  # type: ignore[attr-defined]
     return cls(**values) if complete else None
+
+
+@cache
+def _stands_alone(cls: type) -> bool:
+    """Whether the class is an item with an id and a place of its own."""
+    return any(f.name == "place" for f in dataclasses.fields(cls))  # type: ignore[arg-type]
 
 
 def _noun(cls: type) -> str:

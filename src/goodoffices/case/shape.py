@@ -18,7 +18,7 @@ from goodoffices.text import Mapping, Node, Scalar, Sequence
 
 __all__ = [
     "AudienceMark", "Choice", "Count", "Digest", "Flag", "FrozenMap", "Ident", "Language", "Length", "ListOf", "MapOf",
-    "Number", "Quantity", "Ref", "Shape", "Text", "Time", "Whole", "Zone",
+    "Number", "OptionRef", "Quantity", "Ref", "Shape", "Text", "Time", "Whole", "Zone",
 ]  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._\-]{0,79}\Z")
@@ -78,21 +78,44 @@ class Ident(Shape):
 
 
 class Ref(Shape):
-    """The id of another item."""
+    """The id of another item.
 
-    def __init__(self, *targets: str) -> None:
+    Parameters
+    ----------
+    *targets : str
+        The sorts that it may be.
+    loose : bool
+        True where the line means the same to a reader for whom the other item is not there.
+    """
+
+    def __init__(self, *targets: str, loose: bool = False) -> None:
         self.targets = targets
+        self.loose = loose
         self.name = "id of " + " or ".join(_article(t) for t in targets)
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = self.scalar(node, reading)
         if text is None:
             return ABSENT
-        reading.names(self.targets, text, node.line, node.column)
+        reading.names(self.targets, text, node.line, node.column, loose=self.loose)
         return sys.intern(text)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "x-ref": list(self.targets)}
+
+
+class OptionRef(Ref):
+    """The id of an option: of the issue in whose lines it stands, or ``issue/option``."""
+
+    def __init__(self) -> None:
+        super().__init__("option")
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        text = self.scalar(node, reading)
+        if text is None:
+            return ABSENT
+        reading.names(self.targets, text if "/" in text else f"{reading.owner}/{text}", node.line, node.column)
+        return sys.intern(text)
 
 
 def _article(noun: str) -> str:
@@ -289,6 +312,7 @@ class Time(Shape):
         weekday = Choice(*_WEEKDAYS).read(fields["weekday"], reading) if "weekday" in fields else ""
         if circa is ABSENT or weekday is ABSENT:
             return ABSENT
+        _doubt(fields, when, reading)
         words = {key: fields[key].text for key in ("words", "reason") if key in fields}
         grain = when.grain if last is when else "interval"
         return When(when.start, last.end, grain, given[0] == "within", circa, when.zone, words.get("reason", ""), words.get("words", ""), weekday)
@@ -297,6 +321,16 @@ class Time(Shape):
         text = {"type": "string", "description": "2025-07-23T19:00+03:00, 2025-07-23, 2025-W30, 2025-07, 2025, or first/last"}
         properties = {key: {"type": "string"} for key in _TIME_KEYS} | {"circa": {"type": "boolean"}, "weekday": {"enum": list(_WEEKDAYS)}}
         return {"anyOf": [text, {"type": "object", "properties": properties, "additionalProperties": False}]}
+
+
+def _doubt(fields: dict[str, Scalar], when: When, reading: Reading) -> None:
+    """Query what a careful desk officer would: W601 a weekday that is not that of the date, W610 a window without its reason."""
+    if "weekday" in fields and when.grain in ("day", "moment"):
+        true = _WEEKDAYS[when.start.weekday()]
+        if fields["weekday"].text != true:
+            reading.fault("W601", f"{when.start.date()} is a {true}, not a {fields['weekday'].text}", fields["weekday"], help="correct the date; if the source has the slip, say so in a note of type slip and leave the weekday out")
+    if "within" in fields and "reason" not in fields:
+        reading.fault("W610", "a window without its reason: why not earlier, why not later?", fields["within"], help="add reason:")
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

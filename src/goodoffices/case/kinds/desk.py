@@ -49,7 +49,7 @@ class Note(Entry):
     text: str = given(Text(), "the note")
     about: tuple[str, ...] = given(ListOf(Ref("entry", "party", "person", "place", "issue", "source")), "what it is about", default=())
     ask: tuple[str, ...] = given(ListOf(Ref("party", "person", "source")), "whom to ask, for a question", default=())
-    answered_by: tuple[str, ...] = given(ListOf(Ref("entry")), "the entries that answer it", default=())
+    answered_by: tuple[str, ...] = given(ListOf(Ref("entry", loose=True)), "the entries that answer it", default=())
 
     @property
     def label(self) -> str:

@@ -31,7 +31,7 @@ class Entry:
     audience: Audience = given(AudienceMark(), "who may see it; the folder may make it stricter", default=PUBLIC)
     entered: When | None = given(Time(), "when it was put into the case; also given once at the head of the file", default=None)
     entered_by: str = given(Text(), "who put it in; also given at the head of the file", default="")
-    supersedes: str = given(Ref("entry"), "the entry that this one replaces", default="")
+    supersedes: str = given(Ref("entry", loose=True), "the entry that this one replaces", default="")
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "the spans of the sources that say so", default=())
     rests_on: tuple[str, ...] = given(ListOf(Ref("entry")), "other entries from which this one was derived", default=())
     issue: tuple[str, ...] = given(ListOf(Ref("issue")), "the issues it is about", default=())

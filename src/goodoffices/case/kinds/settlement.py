@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from goodoffices.case.kinds.entry import Entry
 from goodoffices.case.kinds.speech import Voice
+from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
 from goodoffices.case.shape import Choice, Count, Digest, Flag, FrozenMap, Ident, Language, ListOf, MapOf, Quantity, Ref, Text, Time, Whole
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
+from goodoffices.text import Mapping, Scalar
 
 __all__ = ["Account", "Agreement", "Obligation", "Offer", "Performance", "TextVersion"]
 
@@ -33,6 +35,16 @@ class Offer(Entry):
     until: When | None = given(Time(), "until when it stands", default=None)
     status: str = given(Choice("open", "accepted", "declined", "lapsed", "withdrawn"), "what has become of it", default="open")
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
+
+    @classmethod
+    def name_others(cls, node: Mapping, reading: Reading) -> None:
+        package = node.items.get("package")
+        if isinstance(package, Mapping):
+            for issue, option in package.items.items():
+                line, column = package.keys[issue]
+                reading.names(("issue",), issue, line, column)
+                if isinstance(option, Scalar):
+                    reading.names(("option",), f"{issue}/{option.text}", option.line, option.column)
 
     @property
     def label(self) -> str:
@@ -105,7 +117,7 @@ class Obligation(Entry):
     unit: str = given(Text(), "of what (`prisoners of war`, `bodies`)", default="")
     due: When | None = given(Time(), "by when", default=None)
     conditions: tuple[str, ...] = given(ListOf(Text()), "on what conditions", default=())
-    reciprocal: str = given(Ref("obligation"), "the obligation owed in return", default="")
+    reciprocal: str = given(Ref("obligation", loose=True), "the obligation owed in return", default="")
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
 
     @property

@@ -1,0 +1,22 @@
+"""What a careful desk officer would query: each check is a page of its own, from a case to doubts with their places."""
+
+from goodoffices.case.checks.counts import counts_that_disagree, dues_that_passed, more_than_owed
+from goodoffices.case.checks.meetings import held_in_the_future, offices_not_held, same_number, two_delegations
+from goodoffices.case.checks.spans import spans_that_cannot_be, texts_that_differ
+from goodoffices.case.checks.voices import cited_before_published, claims_of_nobody, entries_without_source, undated
+
+__all__ = [
+    "cited_before_published",
+    "claims_of_nobody",
+    "counts_that_disagree",
+    "dues_that_passed",
+    "entries_without_source",
+    "held_in_the_future",
+    "more_than_owed",
+    "offices_not_held",
+    "same_number",
+    "spans_that_cannot_be",
+    "texts_that_differ",
+    "two_delegations",
+    "undated",
+]

@@ -1,0 +1,151 @@
+"""Whether what a line names is there, is of the right sort, and may be seen by whoever sees the line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from goodoffices.case.audience import Audience
+from goodoffices.case.gather import Gathered
+from goodoffices.case.kinds import KINDS, Entry
+from goodoffices.case.reading import Naming, nearest
+from goodoffices.diagnose import Diagnostic, Place
+
+__all__ = ["Directory", "broken_links", "drop_unseen"]
+
+
+class Directory:
+    """Everything that can be named: its sort and its audience by id.
+
+    Parameters
+    ----------
+    gathered : Gathered
+    """
+
+    __slots__ = ("audiences", "sorts")
+
+    def __init__(self, gathered: Gathered) -> None:
+        self.sorts: dict[str, str] = {}
+        self.audiences: dict[str, Audience] = {}
+        for item in gathered.lasting():
+            self._add(item.id, type(item).__name__.lower(), item.audience)
+        for issue in gathered.issues:
+            for option in issue.options:
+                self._add(f"{issue.id}/{option.id}", "option", issue.audience & option.audience)
+        for entry in gathered.entries:
+            self._add(entry.id, entry.kind, entry.audience)
+
+    def _add(self, id: str, sort: str, audience: Audience) -> None:
+        self.sorts.setdefault(id, sort)
+        self.audiences.setdefault(id, audience)
+
+    def fits(self, naming: Naming) -> bool:
+        """Whether the name is there and of a sort that its field takes."""
+        sort = self.sorts.get(naming.name)
+        return sort is not None and (sort in naming.targets or ("entry" in naming.targets and sort in KINDS))
+
+    def known(self, targets: tuple[str, ...]) -> list[str]:
+        """The ids of those sorts, for a suggestion."""
+        return [id for id, sort in self.sorts.items() if sort in targets or ("entry" in targets and sort in KINDS)]
+
+
+def broken_links(gathered: Gathered, directory: Directory) -> Iterable[Diagnostic]:
+    """Names that nothing answers to (E204, E205), of the wrong sort (E210), or of a stricter audience (E302)."""
+    for naming in gathered.namings:
+        if not directory.fits(naming):
+            yield _broken(gathered, naming, directory)
+        elif naming.owner and not naming.loose:
+            asked = directory.audiences[naming.name]
+            own = directory.audiences.get(naming.owner)
+            if own is not None and own is not asked and not own.covers(asked):
+                yield Diagnostic(
+                    "E302",
+                    f'"{naming.name}" is for "{asked}", but "{naming.owner}", which names it, is for "{own}"',
+                    _place(naming),
+                    help=f'give "{naming.owner}" the audience "{own & asked}", or do not name it here',
+                )
+
+
+def _place(naming: Naming) -> Place:
+    shown = naming.name.rpartition("/")[2] if naming.targets == ("option",) else naming.name
+    return Place(naming.path, naming.line, naming.column, max(len(shown), 1))
+
+
+def _broken(gathered: Gathered, naming: Naming, directory: Directory) -> Diagnostic:
+    place = _place(naming)
+    if naming.targets == ("option",):
+        issue, _, option = naming.name.partition("/")
+        declared = [o.id for i in gathered.issues if i.id == issue for o in i.options]
+        where = gathered.places.get(issue)
+        label = f"declared: {', '.join(declared)}" + (f" ({where.path}:{where.line})" if where else "") if declared else f'the issue "{issue}" declares none'
+        meant = nearest(option, declared)
+        help = f'perhaps "{meant}" is meant' if meant else "declare it in issues.yaml, or choose one of these"
+        return Diagnostic("E204", f'option "{option}" is not declared for issue "{issue}"', place, label, help)
+    wanted = " or ".join(naming.targets)
+    sort = directory.sorts.get(naming.name)
+    if sort is not None:
+        return Diagnostic("E210", f'"{naming.name}" is a {sort}; {wanted} belongs here', place, label=f"declared at {gathered.places.get(naming.name, '')}", help=f"name a {wanted}")
+    meant = nearest(naming.name, directory.known(naming.targets))
+    return Diagnostic("E205", f'no {wanted} is called "{naming.name}"', place, help=f'perhaps "{meant}" is meant' if meant else "declare it, or name one that is there")
+
+
+def drop_unseen(gathered: Gathered) -> None:
+    """Remove, from what a restricted reader gets, every item that names something out of that reader's sight.
+
+    Such a line is a fault of the case (E302), and ``check`` says so to its keeper; until it is mended the line is
+    kept back rather than shown with a hole in it. What names a removed item goes too.
+    """
+    by_owner: dict[str, list[Naming]] = defaultdict(list)
+    for naming in gathered.namings:
+        by_owner[naming.owner].append(naming)
+    while True:
+        directory = Directory(gathered)
+        lost = {owner for owner, namings in by_owner.items() if owner in directory.sorts and any(not n.loose and not directory.fits(n) for n in namings)}
+        if not lost:
+            _forget_loose(gathered, directory)
+            return
+        gathered.issues = [i for i in gathered.issues if i.id not in lost]
+        gathered.sources = [s for s in gathered.sources if s.id not in lost]
+        gathered.entries = [e for e in gathered.entries if e.id not in lost]
+        _drop_from_head(gathered, lost)
+        for owner in lost:
+            del by_owner[owner]
+
+
+def _drop_from_head(gathered: Gathered, lost: set[str]) -> None:
+    head = gathered.head
+    if head is None:
+        return
+    gathered.head = replace(
+        head,
+        parties=tuple(p for p in head.parties if p.id not in lost),
+        people=tuple(p for p in head.people if p.id not in lost),
+        places=tuple(p for p in head.places if p.id not in lost),
+    )
+
+
+
+_LOOSE = ("supersedes", "reciprocal", "answered_by")
+
+
+def _forget_loose(gathered: Gathered, directory: Directory) -> None:
+    """Blank the names that lead out of sight in lines that mean the same without them."""
+    gone: dict[str, set[str]] = defaultdict(set)
+    for naming in gathered.namings:
+        if naming.loose and not directory.fits(naming):
+            gone[naming.owner].add(naming.name)
+    for index, entry in enumerate(gathered.entries):
+        if entry.id in gone:
+            gathered.entries[index] = _without(entry, gone[entry.id])
+
+
+def _without(entry: Entry, names: set[str]) -> Entry:
+    changed: dict[str, object] = {}
+    for field in _LOOSE:
+        value = getattr(entry, field, None)
+        if isinstance(value, tuple):
+            changed[field] = tuple(name for name in value if name not in names)
+        elif value in names:
+            changed[field] = ""
+    return replace(entry, **changed)  # type: ignore[arg-type]
