@@ -1,0 +1,85 @@
+"""The verbs by name; each is loaded when it is called, so that ``--help`` stays quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from goodoffices import __version__
+from goodoffices.diagnose import GoodOfficesError
+
+__all__ = ["VERBS", "command", "run"]
+
+VERBS: dict[str, tuple[str, str]] = {
+    "check": ("goodoffices.cli.check:command", "Check a case: every fault and doubt, with its place."),
+    "explain": ("goodoffices.cli.explain:command", "Explain the code of a fault, with an example."),
+    "format": ("goodoffices.cli.format:command", "Rewrite the files of a case in the canonical style."),
+    "schema": ("goodoffices.cli.schema:command", "Print the JSON Schema of the case format."),
+    "positions": ("goodoffices.cli.positions:command", "Show where each side stands on each option, over time."),
+    "brief": ("goodoffices.cli.brief:command", "Write the brief for a round of talks."),
+    "export": ("goodoffices.cli.export:command", "Export a case: calendar, tables, linked data."),
+    "ledger": ("goodoffices.cli.ledger:command", "Keep and verify the chain of fingerprints."),
+    "seal": ("goodoffices.cli.seal:seal", "Seal a private file to those who may open it."),
+    "open": ("goodoffices.cli.seal:open_", "Open a sealed file."),
+    "destroy": ("goodoffices.cli.seal:destroy", "Destroy the access to a sealed file."),
+    "serve": ("goodoffices.cli.serve:command", "Open the workbench in a browser on this machine."),
+}
+"""Name of the verb: where it is, and its line in the help."""
+
+
+class _House(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module, _, name = VERBS[cmd_name][0].partition(":")
+        found = getattr(import_module(module), name)
+        assert isinstance(found, click.Command)  # noqa: S101 - a verb that is none is a fault of this program
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, line) for name, (_, line) in VERBS.items()])
+
+
+@click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="goodoffices")
+def command() -> None:
+    """Good Offices: the workbench of a mediation team.
+
+    A case is a folder of plain text that holds a peace process: rounds, delegations, statements, positions, claims,
+    agreements and obligations, each tied to its source. Begin with: goodoffices check CASE
+    """
+
+
+def run() -> NoReturn:
+    """Run a verb; a fault of the request is two lines on stderr, never a traceback."""
+    try:
+        command.main(prog_name="goodoffices", standalone_mode=False)
+        code = 0
+    except GoodOfficesError as fault:
+        click.echo(f"error: {fault.message}", err=True)
+        if fault.help:
+            click.echo(f"help: {fault.help}", err=True)
+        code = fault.exit_code
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: nothing was written by halves", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader of a pipe has gone (head, less): nothing is wrong, and nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    sys.exit(code)

@@ -1,0 +1,42 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodoffices.diagnose import UsageError
+
+__all__ = ["audience_option", "identity_options", "passphrase_of", "time_options"]
+
+Decorated = Callable[..., Any]
+
+
+def audience_option(command: Decorated) -> Decorated:
+    """``--for``: whose view."""
+    return click.option("--for", "audience", default="mediator", show_default=True, metavar="AUDIENCE", help="public, room, party:ID, mediator or named:ID; nothing else is read.")(command)
+
+
+def time_options(command: Decorated) -> Decorated:
+    """``--as-of`` and ``--hindsight``: the case as it stood."""
+    command = click.option("--hindsight", is_flag=True, help="With --as-of: keep what was learned later about what had happened by then.")(command)
+    return click.option("--as-of", "as_of", metavar="TIME", help="The case as it stood then (2025-07-23T16:00+03:00, or a day).")(command)
+
+
+def identity_options(command: Decorated) -> Decorated:
+    """``--identity`` and ``--passphrase-file``: what opens sealed files."""
+    command = click.option("--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="File whose first line opens files sealed with a passphrase.")(command)
+    return click.option("-i", "--identity", multiple=True, type=click.Path(path_type=Path), help="age identity file that opens sealed files (may be repeated).")(command)
+
+
+def passphrase_of(file: Path | None) -> str | None:
+    """The first line of a passphrase file."""
+    if file is None:
+        return None
+    try:
+        return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{file} cannot be read as a passphrase file", "give a text file whose first line is the passphrase") from None
