@@ -62,6 +62,7 @@ def _doubts(case: Case, now: datetime) -> Iterable[Doubt]:
         checks.two_delegations(case),
         checks.offices_not_held(case),
         checks.same_number(case),
+        checks.one_person_twice(case),
         checks.counts_that_disagree(case),
         checks.more_than_owed(case),
         checks.dues_that_passed(case, now),

@@ -59,6 +59,10 @@ class Text(Shape):
     def read(self, node: Node, reading: Reading) -> Any:
         return node.text if type(node) is Scalar else self.scalar(node, reading) or ABSENT
 
+    def schema(self) -> dict[str, Any]:
+        # A bare number or yes is text here, whatever another YAML reader takes it for.
+        return {"type": ["string", "number", "boolean"]}
+
 
 class Ident(Shape):
     """The id under which other lines name this item."""
@@ -158,7 +162,7 @@ class Flag(Shape):
         return reading.fault("E207", f'"{text}" is neither yes nor no', node, help="write yes or no")
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "boolean"}
+        return {"enum": ["yes", "no", True, False]}
 
 
 class Whole(Shape):
@@ -319,7 +323,7 @@ class Time(Shape):
 
     def schema(self) -> dict[str, Any]:
         text = {"type": "string", "description": "2025-07-23T19:00+03:00, 2025-07-23, 2025-W30, 2025-07, 2025, or first/last"}
-        properties = {key: {"type": "string"} for key in _TIME_KEYS} | {"circa": {"type": "boolean"}, "weekday": {"enum": list(_WEEKDAYS)}}
+        properties = {key: {"type": "string"} for key in _TIME_KEYS} | {"circa": Flag().schema(), "weekday": {"enum": list(_WEEKDAYS)}}
         return {"anyOf": [text, {"type": "object", "properties": properties, "additionalProperties": False}]}
 
 

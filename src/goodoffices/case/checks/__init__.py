@@ -2,6 +2,7 @@
 
 from goodoffices.case.checks.counts import counts_that_disagree, dues_that_passed, more_than_owed
 from goodoffices.case.checks.meetings import held_in_the_future, offices_not_held, same_number, two_delegations
+from goodoffices.case.checks.people import one_person_twice
 from goodoffices.case.checks.spans import spans_that_cannot_be, texts_that_differ
 from goodoffices.case.checks.voices import cited_before_published, claims_of_nobody, entries_without_source, undated
 
@@ -14,6 +15,7 @@ __all__ = [
     "held_in_the_future",
     "more_than_owed",
     "offices_not_held",
+    "one_person_twice",
     "same_number",
     "spans_that_cannot_be",
     "texts_that_differ",
