@@ -92,7 +92,10 @@ class _Writer:
         if node is not None:
             if isinstance(node, Scalar):
                 self.catch_up(node.line, 0)
-                self.put(f"{self.scalar(node, 0)}", node.line)
+                self.text("", node, 2, node.line)
+            elif not node.items:
+                self.catch_up(node.line, 0)
+                self.put(self.flow(node, 0) or "", node.line)
             else:
                 self.block(node, 0, entries=isinstance(node, Sequence))
         self.catch_up(1 << 60, 0)
