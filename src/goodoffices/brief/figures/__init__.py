@@ -1,0 +1,13 @@
+"""Figures drawn as SVG by the project itself: the same drawing in the page, the PDF and the office file.
+
+Colours stand as presentation attributes (light paper) and carry classes, which a page may set anew for the dark. Every
+figure says in words and shapes whatever it says in colour, has a title and a description, and comes with its data as a
+table.
+"""
+
+from goodoffices.brief.figures.bars import Bar, BarGroup, draw_bars
+from goodoffices.brief.figures.matrix import MatrixRow, draw_matrix
+from goodoffices.brief.figures.seating import draw_seating
+from goodoffices.brief.figures.timeline import LANES, Mark, draw_timeline
+
+__all__ = ["LANES", "Bar", "BarGroup", "Mark", "MatrixRow", "draw_bars", "draw_matrix", "draw_seating", "draw_timeline"]

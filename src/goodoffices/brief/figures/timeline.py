@@ -1,0 +1,128 @@
+"""The time line: a lane for each sort of entry, marks numbered as in the table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goodoffices.brief.figures.svg import document, label, shape
+from goodoffices.brief.times import MONTHS
+
+__all__ = ["LANES", "Mark", "draw_timeline"]
+
+LANES = {"talks": "Talks", "settled": "Agreed and done", "said": "Said", "pressure": "Pressure and deadlines", "incidents": "Incidents"}
+"""The lanes, from top to bottom, by the word that a mark names."""
+
+_INK = {"talks": "blue", "settled": "green", "said": "violet", "pressure": "ochre", "incidents": "brick"}
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW, _DOT = 680.0, 16.0, 16.0, 34.0, 24.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry on the time line.
+
+    Parameters
+    ----------
+    number : int
+        As in the table beside it.
+    lane : str
+        A key of ``LANES``.
+    first, last : date
+        The days it touches; the same for one day.
+    ahead : bool
+        Still to come: drawn hollow.
+    """
+
+    number: int
+    lane: str
+    first: date
+    last: date
+    ahead: bool = False
+
+
+def draw_timeline(marks: Sequence[Mark], now: date, title: str, description: str, name: str = "timeline") -> str:
+    """Draw the time line.
+
+    Parameters
+    ----------
+    marks : sequence of Mark
+        At least one.
+    now : date
+        The day on which the case stands; a broken line marks it.
+    """
+    first = min([now, *(m.first for m in marks)])
+    last = max([now, *(m.last for m in marks)])
+    days = max((last - first).days, 6)
+    per_day = (_WIDTH - _LEFT - _RIGHT - 2 * _DOT) / days
+
+    def x(day: date) -> float:
+        return _LEFT + _DOT + (day - first).days * per_day
+
+    body: list[str] = []
+    y = _TOP
+    for lane, words in LANES.items():
+        mine = [m for m in marks if m.lane == lane]
+        if mine:
+            drawn, height = _lane(mine, words, _INK[lane], y, [x(m.first) for m in mine], [x(m.last) for m in mine])
+            body += drawn
+            y += height
+    frame = [*_axis(first, last, x(first), per_day, y), *_now(x(now), y)]
+    return document(name, _WIDTH, y + 14, title, description, *frame, *body)
+
+
+def _lane(marks: list[Mark], words: str, ink: str, y: float, begins: list[float], ends: list[float]) -> tuple[list[str], float]:
+    """The marks of one lane, put on as many rows as keep them apart, and the height it takes."""
+    drawn = [label(_LEFT, y + 14, words, size=13, ink="muted", bold=True)]
+    free: list[float] = []
+    top = y + 20
+    for mark, begin, end in sorted(zip(marks, begins, ends, strict=True), key=lambda t: (t[1], t[0].number)):
+        row = next((n for n, taken in enumerate(free) if taken <= begin - _DOT), len(free))
+        free[row : row + 1] = [max(begin, end) + _DOT + 3]
+        middle = top + row * _ROW + _DOT
+        drawn += _mark(mark, ink, begin, end, middle)
+    height = 20 + len(free) * _ROW + 8
+    drawn.append(shape("line", stroke="rule", x1=_LEFT, y1=y + height, x2=_WIDTH - _RIGHT, y2=y + height, stroke_width=0.75))
+    return drawn, height + 4
+
+
+def _mark(mark: Mark, ink: str, begin: float, end: float, middle: float) -> list[str]:
+    fill = "tint:paper" if mark.ahead else f"tint:{ink}"
+    dashes = "3 2" if mark.ahead else None
+    box = shape(
+        "rect", fill=fill, stroke=ink, x=begin - _DOT, y=middle - _DOT, width=end - begin + 2 * _DOT, height=2 * _DOT, rx=_DOT,
+        stroke_width=1.4, stroke_dasharray=dashes,
+    )  # fmt: skip
+    return [box, label(begin, middle + 4.3, str(mark.number), size=12, anchor="middle", bold=True)]
+
+
+def _now(x: float, bottom: float) -> list[str]:
+    line = shape("line", stroke="brick", x1=x, y1=_TOP - 6, x2=x, y2=bottom, stroke_width=1.2, stroke_dasharray="5 3")
+    anchor = "end" if x > _WIDTH - 120 else "start" if x < 120 else "middle"
+    return [line, label(x, bottom + 12, "as of", size=12, ink="brick", anchor=anchor)]
+
+
+def _axis(first: date, last: date, x0: float, per_day: float, bottom: float) -> list[str]:
+    drawn: list[str] = []
+    for day, words in _ticks(first, last):
+        x = x0 + (day - first).days * per_day
+        drawn.append(shape("line", stroke="rule", x1=x, y1=_TOP - 8, x2=x, y2=bottom, stroke_width=0.6))
+        near_end = x > _WIDTH - 60
+        drawn.append(label(x if near_end else x + 2, _TOP - 14, words, size=12, ink="muted", anchor="end" if near_end else "start"))
+    return drawn
+
+
+def _ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """Days, weeks, months or years, whichever gives at most about eight."""
+    days = (last - first).days
+    if days <= 60:
+        step = max(1, -(-max(days, 1) // 7))
+        return [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (first + timedelta(n) for n in range(0, days + 1, step))]
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 10**6) if months <= 8 * s)
+    found: list[tuple[date, str]] = []
+    for count in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = divmod(count, 12)
+        if count % step == 0 and date(year, month + 1, 1) >= first:
+            found.append((date(year, month + 1, 1), str(year) if step >= 12 else f"{MONTHS[month][:3]} {year}"))
+    return found

@@ -1,0 +1,47 @@
+"""What was said lately: who, in what capacity, where, on which day, in whose words."""
+
+from __future__ import annotations
+
+from goodoffices.brief.cite import Citations
+from goodoffices.brief.lines import entry_line, left_out, listed
+from goodoffices.brief.matter import Matter
+from goodoffices.brief.sheet import Block, Heading, Line, Run
+from goodoffices.brief.times import when_words
+from goodoffices.brief.words import names, quotation, sentence_end, speaker
+from goodoffices.case import Case, Statement
+
+__all__ = ["speech"]
+
+_MOST = 24
+
+
+def speech(matter: Matter, cite: Citations) -> tuple[Block, ...]:
+    """The section on statements, the newest first, those without a day last."""
+    case = matter.case
+    found = case.of(Statement)
+    dated = [s for s in found if s.on is not None]
+    order = [*reversed(dated), *(s for s in found if s.on is None)]
+    if not order:
+        return ()
+    since = _since(matter)
+    lines = [_line(case, statement, cite) for statement in order[:_MOST]]
+    return (Heading(f"What was said{since}", anchor="said"), *listed(lines), *left_out(len(order) - _MOST, "statement"))
+
+
+def _since(matter: Matter) -> str:
+    """The words "lately" only where something was said since the round before."""
+    return " lately" if matter.previous or matter.round else ""
+
+
+def _line(case: Case, statement: Statement, cite: Citations) -> Line:
+    when = when_words(statement.on, case.zone) if statement.on else "No date"
+    setting = f", {statement.setting}" if statement.setting else ""
+    to = f", to {names(case, statement.to)}" if statement.to else ""
+    said = sentence_end(statement.gist) if statement.words else statement.gist
+    runs = [Run(speaker(case, statement.by, statement.office), strong=True), Run(f" \N{EN DASH} {when}{setting}{to}: {said}")]
+    if statement.words:
+        lang = statement.language if len(statement.language) in (2, 3) and statement.language != "en" else ""
+        runs += [Run(" " if said else ""), Run(quotation(statement.words), quoted=True, lang="" if lang else "")]
+        if statement.language and not statement.language.startswith("en"):
+            runs.append(Run(f" (translated; original in {statement.language})"))
+    return entry_line(case, cite, statement, *(run for run in runs if run.text))

@@ -1,0 +1,205 @@
+"""Where each side stands on each issue, and what has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.brief.cite import Citations
+from goodoffices.brief.figures import MatrixRow, draw_matrix
+from goodoffices.brief.lines import bold, entry_line, left_out, listed, text
+from goodoffices.brief.matter import Matter
+from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
+from goodoffices.brief.times import short_words
+from goodoffices.brief.words import chain, listing, names
+from goodoffices.case import Case, Position, Preference
+from goodoffices.positions import Cell, Distance, Ground, IssueTable, Move, stance_words
+
+__all__ = ["GROUND_WORDS", "stands"]
+
+GROUND_WORDS = {"agreed": "common ground", "open": "open to talk", "contested": "contested", "unknown": "not known", "ruled-out": "ruled out by all", "": "one side only"}
+"""The states of common ground in words."""
+
+_ROWS, _POSITIONS, _COLUMNS, _MOVES = 40, 40, 4, 30
+
+
+def stands(matter: Matter, cite: Citations) -> tuple[Block, ...]:
+    """The section on positions."""
+    tables = _relevant(matter)
+    if not tables:
+        return ()
+    shown, rows = [], 0
+    for table in tables:
+        if rows + len(table.issue.options) > _ROWS and shown:
+            break
+        shown.append(table)
+        rows += len(table.issue.options)
+    blocks: list[Block] = [Heading("Where the sides stand", anchor="positions")]
+    blocks += _matrix(matter, shown, cite)
+    blocks += left_out(len(tables) - len(shown), "issue")
+    blocks += _moves(matter, cite)
+    blocks += _said(matter, shown, cite)
+    blocks += _ground(matter, shown, cite)
+    blocks += _preferences(matter, cite)
+    return tuple(blocks)
+
+
+def _relevant(matter: Matter) -> list[IssueTable]:
+    """The issues on which somebody has spoken, those on the order of the day first."""
+    agenda = {issue for item in (matter.round.agenda if matter.round else ()) for issue in item.issue}
+    agenda |= set(matter.round.issue if matter.round else ())
+    tables = [t for t in matter.positions.issues if t.issue.options]
+    spoken = [t for t in tables if any(c.stance for c in t.cells.values())]
+    return sorted(spoken, key=lambda t: t.issue.id not in agenda)
+
+
+def _columns(matter: Matter) -> tuple[str, ...]:
+    return matter.positions.parties[: max(_COLUMNS, len(matter.positions.sides))]
+
+
+def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list[Block]:
+    case, parties = matter.case, _columns(matter)
+    moved = {(m.party, m.issue, m.option): m for m in matter.moves}
+    drawn, rows = [], []
+    for table in tables:
+        ground = {g.option: g for g in table.ground}
+        for n, option in enumerate(table.issue.options):
+            cells = [table.cell(party, option.id) for party in parties]
+            moves = [moved.get((c.party, c.issue, c.option)) for c in cells]
+            drawn.append(MatrixRow(table.issue.title, option.title, tuple(c.stance or "" for c in cells), tuple(m is not None for m in moves)))
+            state = ground[option.id].state if option.id in ground and table.state else ""
+            rows.append((
+                bold(table.issue.title) if n == 0 else text(""),
+                text(option.title),
+                *(_cell(cell, move, cite) for cell, move in zip(cells, moves, strict=True)),
+                text(GROUND_WORDS[state]),
+            ))  # fmt: skip
+    names = [case.name(party) for party in parties]
+    head = ("Issue", "Option", *names, "Common ground")
+    title = "Position matrix"
+    since = f" An arrow marks what has changed since {matter.previous.title}." if matter.moves and matter.previous else ""
+    data = Table(tuple(bold(h) for h in head), tuple(rows), caption="Stance of each side on each option; silence is not a position")
+    description = _describe(names, drawn) + since
+    return [Figure(draw_matrix(names, drawn, title, description), title, description, data)]
+
+
+def _describe(names: Sequence[str], rows: Sequence[MatrixRow]) -> str:
+    said = [f"{row.group}, {row.title}: " + ", ".join(f"{name} {stance_words(s or None)}" for name, s in zip(names, row.stances, strict=True)) for row in rows]
+    return "; ".join(said) + "."
+
+
+def _cell(cell: Cell, move: Move | None, cite: Citations) -> Line:
+    if cell.stance is None:
+        return text(f"silent since: {cell.silent_since}" if cell.silent_since else "silent")
+    was = f" (was {stance_words(move.before)})" if move and move.before else " (new)" if move else ""
+    confided = " (in confidence)" if cell.basis == "confided" else " (inferred)" if cell.basis == "inferred" else ""
+    return (Run(f"{stance_words(cell.stance)}{was}{confided}", notes=cite.spans(cell.spans)),)
+
+
+def _moves(matter: Matter, cite: Citations) -> list[Block]:
+    case, previous, step = matter.case, matter.previous, matter.step
+    if step is None or previous is None or step.before != previous.id:
+        return []
+    lines = []
+    for move in step.moves[:_MOVES]:
+        issue = case.issues[move.issue]
+        option = issue.option(move.option)
+        rough = " (or later: its time is known only roughly)" if move.uncertain else ""
+        what = f", {option.title if option else move.option}: {move.kind}. {move.reason}{rough}."
+        notes = cite.of(*(e for id in move.entries if (e := case.entry(id)) is not None))
+        lines.append(cite.line(Run(issue.title, strong=True), Run(what), notes=notes))
+    unmoved = [s for s in matter.positions.sides if all(m.party != s for m in step.moves)]
+    heading = Heading(f"Moved since {previous.title}", 3, "moved")
+    if unmoved:
+        words = f"No movement on record: {names(case, unmoved)}."
+        lines.append(cite.line(Run(words), notes=cite.computed(f"stances at the close of {previous.title} compared with those now")))
+    return [heading, *listed(lines), *left_out(len(step.moves) - _MOVES, "change")]
+
+
+def _said(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list[Block]:
+    """The positions behind the matrix, in a line each."""
+    case = matter.case
+    blocks: list[Block] = []
+    left = _POSITIONS
+    for table in tables:
+        lines = []
+        for party in matter.positions.parties:
+            ids = dict.fromkeys(id for o in table.issue.options for id in table.cell(party, o.id).entries)
+            found = [e for id in ids if isinstance(e := case.entry(id), Position) and e.id not in case.replaced]
+            lines += [_position(case, position, cite) for position in found[: max(0, min(left, 4))]]
+            left -= len(found)
+        if lines:
+            question = f": {table.issue.question}" if table.issue.question else ""
+            blocks += [Paragraph((Run(table.issue.title, strong=True), Run(question))), *listed(lines)]
+    if blocks:
+        blocks.insert(0, Heading("In the words of the record", 3, "stances"))
+    return [*blocks, *left_out(-left, "position")]
+
+
+def _position(case: Case, position: Position, cite: Citations) -> Line:
+    when = f", {short_words(position.on, case.zone)}" if position.on else ""
+    basis = "" if position.basis in ("reported", "stated") else f", {position.basis}"
+    gist = position.gist or ", ".join(f"{_option(case, position, o)}: {stance_words(s)}" for o, s in position.stance.items())
+    said = chain(case, position.voices, gist) if position.voices else gist
+    return entry_line(case, cite, position, Run(case.name(position.party), strong=True), Run(f"{when}{basis}: {said}"))
+
+
+def _option(case: Case, position: Position, option: str) -> str:
+    found = next((o for issue in position.issue if (o := case.option(issue, option))), None)
+    return found.title if found else option
+
+
+def _ground(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list[Block]:
+    case = matter.case
+    grounds = [g for t in tables if t.state for g in t.ground]
+    lines = [
+        cite.line(Run(f"{GROUND_WORDS[state][:1].upper()}{GROUND_WORDS[state][1:]}", strong=True), Run(f": {'; '.join(_on(case, g) for g in mine)}."), notes=notes)
+        for state in ("agreed", "open")
+        if (mine := [g for g in grounds if g.state == state])
+        for notes in [cite.computed("the stances of all sides on an option together")]
+    ]
+    lines += [line for t in tables for d in t.distances if (line := _distance(case, d, cite))]
+    return [Heading("Common ground and distance", 3, "ground"), *listed(lines)] if lines else []
+
+
+def _on(case: Case, ground: Ground) -> str:
+    option = case.option(ground.issue, ground.option)
+    return f"{case.name(ground.issue)} \N{EN DASH} {option.title if option else ground.option}"
+
+
+def _distance(case: Case, distance: Distance, cite: Citations) -> Line | None:
+    if distance.gap is None or len(distance.nearest) != 2:
+        return None
+    first, second = (option.title if (option := case.option(distance.issue, o)) else o for o in distance.nearest)
+    sides = listing(case.name(s) for s in distance.sides)
+    steps = "share an option" if distance.gap == 0 else f"are {distance.gap} step{'s' * (distance.gap != 1)} apart ({first}; {second})"
+    reach = f", {distance.reach} if each went as far as what it calls negotiable" if distance.reach not in (None, distance.gap) else ""
+    return cite.line(Run(case.name(distance.issue), strong=True), Run(f": {sides} {steps}{reach}."), notes=cite.computed("steps between the nearest options that each demands or accepts, in the order of the options"))
+
+
+def _preferences(matter: Matter, cite: Citations) -> list[Block]:
+    case = matter.case
+    found = case.of(Preference)
+    rows = []
+    for preference in found[:_ROWS]:
+        values = "; ".join(f"{_titled(case, preference, o)} {_range(v)}" for o, v in preference.values.items())
+        reservation = f"; walks away below {_range(preference.reservation)}" if preference.reservation else ""
+        rows.append((
+            text(case.name(preference.party)),
+            text(names(case, preference.issue) or "the whole package"),
+            text(_range(preference.weight) if preference.weight else "\N{EN DASH}"),
+            entry_line(case, cite, preference, Run(f"{values}{reservation}{'; ' if values or reservation else ''}{preference.basis}{f': {preference.reason}' if preference.reason else ''}")),
+        ))  # fmt: skip
+    if not rows:
+        return []
+    head = tuple(bold(h) for h in ("Party", "Issue", "Weight", "Values and basis"))
+    table = Table(head, tuple(rows), caption="Preferences as confided or estimated: not for the other side")
+    return [Heading("What matters to whom", 3, "preferences"), table, *left_out(len(found) - len(rows), "preference")]
+
+
+def _titled(case: Case, preference: Preference, option: str) -> str:
+    found = next((o for issue in preference.issue if (o := case.option(issue, option))), None)
+    return found.title if found else option
+
+
+def _range(pair: tuple[float, float]) -> str:
+    return f"{pair[0]:g}" if pair[0] == pair[1] else f"{pair[0]:g}\N{EN DASH}{pair[1]:g}"

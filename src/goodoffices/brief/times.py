@@ -1,0 +1,147 @@
+"""Times as a brief says them: in words, in the place's own time, in UTC and in every zone that matters.
+
+Weekdays and months are written from tables of our own, so that the same case gives the same words on every machine.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from goodoffices.case import Case, When
+from goodoffices.case.when import zone_of
+
+__all__ = ["MONTHS", "WEEKDAYS", "clock_readings", "day_words", "moment_words", "relevant_zones", "short_words", "when_words"]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def day_words(day: date, *, weekday: bool = True) -> str:
+    """A day in words.
+
+    Examples
+    --------
+    >>> day_words(date(2025, 7, 23))
+    'Wednesday 23 July 2025'
+    """
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return day_words(first, weekday=False)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\N{EN DASH}{day_words(last, weekday=False)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} \N{EN DASH} {day_words(last, weekday=False)}"
+    return f"{day_words(first, weekday=False)} \N{EN DASH} {day_words(last, weekday=False)}"
+
+
+def moment_words(moment: datetime, zone: tzinfo, *, weekday: bool = True) -> str:
+    """A moment in words, in one zone: ``Wednesday 23 July 2025, 19:00``."""
+    here = moment.astimezone(zone)
+    return f"{day_words(here.date(), weekday=weekday)}, {here:%H:%M}"
+
+
+def when_words(when: When, zone: str, *, weekday: bool = True) -> str:
+    """A time in words, as exactly as it is known, in the zone of the case.
+
+    Parameters
+    ----------
+    when : When
+    zone : str
+        IANA zone in which moments are written.
+    weekday : bool
+        Whether single days carry their weekday.
+
+    Examples
+    --------
+    >>> from goodoffices.case.when import parse_when
+    >>> when_words(parse_when("2025-07-14/2025-07-20", "UTC"), "UTC")
+    '14–20 July 2025'
+    """
+    around = "around " if when.circa else ""
+    first, last = when.start.date(), when.last_day
+    if when.grain == "moment":
+        here = when.start.astimezone(zone_of(zone))
+        return f"{day_words(here.date(), weekday=weekday)}, {around}{here:%H:%M}"
+    if when.grain == "year" and first.year == last.year:
+        text = str(first.year)
+    elif when.grain == "month" and first.month == last.month:
+        text = f"{MONTHS[first.month - 1]} {first.year}"
+    elif when.start.time() != datetime.min.time() or when.end.time() != datetime.min.time():
+        text = _stretch(when, zone)
+    elif first == last:
+        text = day_words(first, weekday=weekday)
+    else:
+        text = _days(first, last)
+    return f"{'some time in ' if when.within else ''}{around}{text}"
+
+
+def _stretch(when: When, zone: str) -> str:
+    info = zone_of(zone)
+    start, end = when.start.astimezone(info), when.end.astimezone(info)
+    if start.date() == end.date():
+        return f"{day_words(start.date(), weekday=False)}, {start:%H:%M}\N{EN DASH}{end:%H:%M}"
+    return f"{moment_words(start, info, weekday=False)} \N{EN DASH} {moment_words(end, info, weekday=False)}"
+
+
+def short_words(when: When | None, zone: str) -> str:
+    """A time for a narrow column: ``23 Jul 2025``, ``~19:00`` left out, ``14–20 Jul 2025`` for a stretch."""
+    if when is None:
+        return "no date"
+    start, last = when.start, when.last_day
+    if when.grain == "moment":
+        start = when.start.astimezone(zone_of(zone))
+        last = start.date()
+    first = start.date()
+    if when.grain == "year" and first.year == last.year:
+        return str(first.year)
+    month = MONTHS[last.month - 1][:3]
+    tail = f"{month} {last.year}"
+    around = "~" if when.circa and when.grain != "moment" else ""
+    if when.grain == "month" and first.month == last.month:
+        return around + tail
+    if first == last:
+        return f"{around}{last.day} {tail}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{around}{first.day}\N{EN DASH}{last.day} {tail}"
+    begin = f"{first.day} {MONTHS[first.month - 1][:3]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{around}{begin} \N{EN DASH} {last.day} {tail}"
+
+
+def relevant_zones(case: Case, here: str = "") -> tuple[tuple[str, str], ...]:
+    """The zones in which a meeting is told, as (label, IANA name), each once: the place, UTC, the case's, the sides'.
+
+    Parameters
+    ----------
+    here : str
+        Zone of the venue, where it is known; else that of the case.
+    """
+    labels = {note.zone: note.label for note in case.zones if note.label}
+    wanted = [here or case.zone, "UTC", case.zone, *(note.zone for note in case.zones)]
+    wanted += [party.zone for party in case.sides() if party.zone]
+    return tuple((labels.get(zone) or _city(zone), zone) for zone in dict.fromkeys(wanted))
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def clock_readings(when: When, zones: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What the clocks show in each zone, as (label, reading); the date where it is not that of the first zone.
+
+    A day or a longer stretch reads as its bounds only where a zone begins it on another date; there a moment is
+    not known, and one line (the first zone's days) says all that is.
+    """
+    if when.grain != "moment":
+        return ()
+    about = "around " if when.circa else ""
+    home = when.start.astimezone(zone_of(zones[0][1])).date()
+    readings: list[tuple[str, str]] = []
+    for label, zone in zones:
+        here = when.start.astimezone(UTC if zone == "UTC" else zone_of(zone))
+        off = (here.date() - home) // timedelta(days=1)
+        readings.append((label, f"{about}{here:%H:%M}" + (f" on {day_words(here.date())}" if off else "")))
+    return tuple(readings)
