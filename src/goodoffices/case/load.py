@@ -109,13 +109,17 @@ def read_folder(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Reading makes millions of small values and no circles among them: the collector would only walk them again."""
+    """Reading makes millions of small values and no circles among them: the collector would only walk them again.
+
+    What was read is set aside for good (``gc.freeze``); it is freed by its reference counts like anything else.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()
 
 
@@ -244,5 +248,5 @@ def _discreet(report: Report) -> Report:
     """What a reader other than the keeper is told: that something could not be read, not what, where or how much."""
     if not report.errors:
         return Report(files=0, entries=0)
-    fault = Diagnostic("N305", "some lines of this case could not be read", Place("case.yaml"), help="the keeper of the folder sees them with: goodoffices check")
+    fault = Diagnostic("N306", "some lines of this case could not be read", Place("case.yaml"), help="the keeper of the folder sees them with: goodoffices check")
     return Report((fault,))

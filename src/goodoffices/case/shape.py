@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodoffices.case.audience import parse_audience
-from goodoffices.case.reading import ABSENT, Reading, nearest
+from goodoffices.case.reading import ABSENT, Naming, Reading, nearest
 from goodoffices.case.when import Duration, TimeFault, When, parse_duration, parse_when, zone_of
 from goodoffices.text import Mapping, Node, Scalar, Sequence
 
@@ -98,11 +98,10 @@ class Ref(Shape):
         self.name = "id of " + " or ".join(_article(t) for t in targets)
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = self.scalar(node, reading)
-        if text is None:
-            return ABSENT
-        reading.names(self.targets, text, node.line, node.column, loose=self.loose)
-        return sys.intern(text)
+        if type(node) is not Scalar:
+            return self.scalar(node, reading) or ABSENT
+        reading.namings.append(Naming(self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose))
+        return node.text
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "x-ref": list(self.targets)}
@@ -134,13 +133,13 @@ class Choice(Shape):
         self.name = "one of " + ", ".join(f"`{w}`" for w in words)
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = self.scalar(node, reading)
+        text = node.text if type(node) is Scalar else self.scalar(node, reading)
         if text is None:
             return ABSENT
         if text not in self.words:
             meant = nearest(text, self.words)
             return reading.fault("E207", f'"{text}" is not one of the words for this field', node, label=f"one of: {', '.join(self.words)}", help=f'perhaps "{meant}" is meant' if meant else "choose one of them")
-        return sys.intern(text)
+        return text
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.words)}
@@ -171,7 +170,7 @@ class Whole(Shape):
     name = "whole number"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = self.scalar(node, reading)
+        text = node.text if type(node) is Scalar else self.scalar(node, reading)
         if text is None:
             return ABSENT
         if not (text.isascii() and text.isdigit() and len(text) <= 15):

@@ -63,15 +63,15 @@ def command() -> None:
 def run() -> NoReturn:
     """Run a verb; a fault of the request is two lines on stderr, never a traceback."""
     try:
-        command.main(prog_name="goodoffices", standalone_mode=False)
-        code = 0
+        done = command.main(prog_name="goodoffices", standalone_mode=False)
+        code = done if isinstance(done, int) else 0
     except GoodOfficesError as fault:
         click.echo(f"error: {fault.message}", err=True)
         if fault.help:
             click.echo(f"help: {fault.help}", err=True)
         code = fault.exit_code
-    except click.exceptions.Exit as done:
-        code = done.exit_code
+    except click.exceptions.Exit as left:
+        code = left.exit_code
     except click.ClickException as fault:
         fault.show()
         code = 2

@@ -60,26 +60,26 @@ def read_plain(text: str, full: Full) -> Node | None:
 class _Lines:
     """The lines that are not blank and not comments, and how far they have been read."""
 
-    __slots__ = ("at", "count", "full", "indents", "keys", "numbers", "plains", "raw")
+    __slots__ = ("_raw", "at", "count", "full", "indents", "numbers", "parts", "text")
 
     def __init__(self, text: str, full: Full) -> None:
-        self.raw = text.split("\n")
+        self.text = text
+        self._raw: list[str] = []
         self.full = full
         self.at = 0
-        # Per line: column of its first word, whether that word is a dash, the key, the plain value.
-        self.indents: list[int] = []
-        self.keys: list[tuple[str, str]] = []
-        self.plains: list[str] = []
-        self.numbers: list[int] = []
-        for number, (indent, dash, key, plain, other) in enumerate(_LINE.findall(text)):
-            if key or (other and other[0] != "#"):
-                self.indents.append(len(indent))
-                self.keys.append((dash, key))
-                self.plains.append(plain)
-                self.numbers.append(number)
-        self.count = len(self.indents)
-        if len(self.raw) < (self.numbers[-1] + 1 if self.numbers else 0):
-            raise NotPlain
+        # Per line: its parts (indentation, dash, key, plain value, anything else), its number, its indentation.
+        lines = [(n, p) for n, p in enumerate(_LINE.findall(text)) if p[2] or (p[4] and p[4][0] != "#")]
+        self.parts = [p for _, p in lines]
+        self.numbers = [n for n, _ in lines]
+        self.indents = [len(p[0]) for p in self.parts]
+        self.count = len(lines)
+
+    @property
+    def raw(self) -> list[str]:
+        """The lines as they stand; few files need them."""
+        if not self._raw:
+            self._raw = self.text.split("\n")
+        return self._raw
 
     def document(self) -> Node | None:
         if not self.count:
@@ -96,22 +96,20 @@ class _Lines:
         return self.raw[self.numbers[at]][self.indents[at] :].rstrip(" ")
 
     def is_item(self, at: int) -> bool:
-        dash, key = self.keys[at]
+        _, dash, key, _, _ = self.parts[at]
         return bool(dash) or (not key and self.raw[self.numbers[at]].startswith("- ", self.indents[at]))
 
     def block(self, indent: int) -> Node:
         return self.sequence(indent) if self.is_item(self.at) else self.mapping(indent)
 
     def sequence(self, indent: int) -> Sequence:
-        indents, keys = self.indents, self.keys
+        indents, parts = self.indents, self.parts
         result = Sequence(self.numbers[self.at] + 1, indent + 1)
         items = result.items
         while self.at < self.count and indents[self.at] == indent and self.is_item(self.at):
-            dash, key = keys[self.at]
-            if dash:
+            if parts[self.at][1]:
                 # The dash stands for indentation: the item goes on as a mapping at the column of its first key.
                 indents[self.at] = indent + 2
-                keys[self.at] = ("", key)
                 items.append(self.mapping(indent + 2))
                 continue
             word = self.word(self.at)
@@ -129,15 +127,15 @@ class _Lines:
         return result
 
     def mapping(self, indent: int) -> Mapping:
-        indents, keys, plains, numbers, count = self.indents, self.keys, self.plains, self.numbers, self.count
+        indents, parts, numbers, count = self.indents, self.parts, self.numbers, self.count
+        first = self.at
         result = Mapping(numbers[self.at] + 1, indent + 1)
         items, places = result.items, result.keys
         while self.at < count and indents[self.at] == indent:
             at = self.at
-            dash, key = keys[at]
-            plain = plains[at]
+            _, dash, key, plain, _ = parts[at]
             end = len(key) + 2
-            if dash:
+            if dash and at != first:
                 break
             if not key:
                 found = _KEY.match(self.word(at))
@@ -150,7 +148,8 @@ class _Lines:
             places[key] = (line, indent + 1)
             deeper = at + 1 < count and indents[at + 1] > indent
             if plain and not deeper:
-                plain = plain.rstrip(" ")
+                if plain[-1] == " ":
+                    plain = plain.rstrip(" ")
                 items[key] = Scalar(plain, line, indent + end + 1, len(plain))
                 self.at = at + 1
                 continue
