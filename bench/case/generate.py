@@ -1,6 +1,6 @@
 """A case of any size, as a large process of many years would have it; the same seed gives the same bytes.
 
-    python bench/case/generate.py out/large --entries 50000 --files 200
+python bench/case/generate.py out/large --entries 50000 --files 200
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 PARTIES = ("north", "south", "coast", "hills")
 STANCES = ("demanded", "acceptable", "negotiable", "rejected", "red-line")
 VERBS = ("said", "claimed", "reported", "confirmed", "denied")
-WORDS = "the talks of this week on the line of contact will go on as agreed by both sides before the day".split()
+WORDS = ["the", "talks", "of", "this", "week", "on", "the", "line", "of", "contact", "will", "go", "on", "as", "agreed", "by", "both", "sides", "before", "the", "day"]
 
 
 def sentence(rng: random.Random, length: int) -> str:
@@ -21,13 +21,30 @@ def sentence(rng: random.Random, length: int) -> str:
 
 
 def head(people: int) -> str:
-    lines = ["case: large", "title: A long process", "zone: Europe/Vienna", "mediator: host", "zones:", "  - {zone: Europe/London, label: London}", "parties:", "  - id: host", "    name: Hostland", "    role: mediator"]
+    lines = [
+        "case: large",
+        "title: A long process",
+        "zone: Europe/Vienna",
+        "mediator: host",
+        "zones:",
+        "  - {zone: Europe/London, label: London}",
+        "parties:",
+        "  - id: host",
+        "    name: Hostland",
+        "    role: mediator",
+    ]
     for party in PARTIES:
         lines += [f"  - id: {party}", f"    name: The {party.title()}", f"    short: {party.title()}"]
     lines.append("people:")
     for number in range(people):
         party = PARTIES[number % len(PARTIES)]
-        lines += [f"  - id: person-{number}", f"    name: Person Number {number}", "    offices:", f"      - title: Delegate {number}", f"        party: {party}"]
+        lines += [
+            f"  - id: person-{number}",
+            f"    name: Person Number {number}",
+            "    offices:",
+            f"      - title: Delegate {number}",
+            f"        party: {party}",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -44,27 +61,84 @@ def sources(number: int, start: datetime) -> str:
     lines = ["sources:"]
     for source in range(number):
         day = start + timedelta(days=source)
-        lines += [f"  - id: source-{source}", f"    title: Report {source}", "    outlet: The Gazette", f"    published: {day:%Y-%m-%dT08:00+01:00}", "    length: 9000"]
+        lines += [
+            f"  - id: source-{source}",
+            f"    title: Report {source}",
+            "    outlet: The Gazette",
+            f"    published: {day:%Y-%m-%dT08:00+01:00}",
+            "    length: 9000",
+        ]
     return "\n".join(lines) + "\n"
 
 
 def entry(rng: random.Random, number: int, source: int, day: datetime, known: list[str]) -> list[str]:
     """One entry of the mix of a real record: half statements, then positions, claims, performances, the rest."""
-    kind = rng.choices(("statement", "position", "claim", "performance", "obligation", "incident", "pressure", "round", "note"), (40, 20, 15, 6, 3, 8, 3, 2, 3))[0]
+    kind = rng.choices(
+        ("statement", "position", "claim", "performance", "obligation", "incident", "pressure", "round", "note"),
+        (40, 20, 15, 6, 3, 8, 3, 2, 3),
+    )[0]
     if kind == "performance" and not known:
         kind = "obligation"
     party, other = rng.sample(PARTIES, 2)
     on = f"{day:%Y-%m-%d}"
     lines = [f"  - id: e{number}", f"    kind: {kind}", f"    on: {on}"]
     lines += {
-        "statement": [f"    by: person-{rng.randrange(400)}", "    mode: reported", f"    gist: {sentence(rng, 12)}", f"    issue: issue-{rng.randrange(30)}"],
-        "position": [f"    party: {party}", f"    issue: issue-{rng.randrange(30)}", f"    gist: {sentence(rng, 9)}", "    stance:", f"      option-{rng.randrange(2)}: {rng.choice(STANCES)}", f"      option-{2 + rng.randrange(3)}: {rng.choice(STANCES)}"],
-        "claim": [f"    that: {sentence(rng, 14)}", "    voices:", f"      - who: source-{source}", f"        verb: {rng.choice(VERBS)}", f"      - who: {party}", f"        verb: {rng.choice(VERBS)}"],
-        "performance": [f"    obligation: {rng.choice(known) if known else ''}", f"    by_account: {party}", f"    quantity: {rng.randrange(1, 40)}", f"    delivery: d{number}"],
-        "obligation": [f"    debtor: {party}", f"    creditor: {other}", f"    what: {sentence(rng, 8)}", "    quantity: 100000+", "    unit: tonnes"],
-        "incident": [f"    what: {sentence(rng, 11)}", f"    by: {party}", f"    quantity: {rng.randrange(9)}", "    unit: wounded"],
-        "pressure": [f"    by: {party}", f"    target: {other}", "    type: threat", f"    what: {sentence(rng, 9)}", "    term: P50D"],
-        "round": [f"    title: Meeting {number}", "    status: held", "    delegations:", f"      - party: {party}", "        members:", f"          - person: person-{PARTIES.index(party) + 4 * rng.randrange(100)}"],
+        "statement": [
+            f"    by: person-{rng.randrange(400)}",
+            "    mode: reported",
+            f"    gist: {sentence(rng, 12)}",
+            f"    issue: issue-{rng.randrange(30)}",
+        ],
+        "position": [
+            f"    party: {party}",
+            f"    issue: issue-{rng.randrange(30)}",
+            f"    gist: {sentence(rng, 9)}",
+            "    stance:",
+            f"      option-{rng.randrange(2)}: {rng.choice(STANCES)}",
+            f"      option-{2 + rng.randrange(3)}: {rng.choice(STANCES)}",
+        ],
+        "claim": [
+            f"    that: {sentence(rng, 14)}",
+            "    voices:",
+            f"      - who: source-{source}",
+            f"        verb: {rng.choice(VERBS)}",
+            f"      - who: {party}",
+            f"        verb: {rng.choice(VERBS)}",
+        ],
+        "performance": [
+            f"    obligation: {rng.choice(known) if known else ''}",
+            f"    by_account: {party}",
+            f"    quantity: {rng.randrange(1, 40)}",
+            f"    delivery: d{number}",
+        ],
+        "obligation": [
+            f"    debtor: {party}",
+            f"    creditor: {other}",
+            f"    what: {sentence(rng, 8)}",
+            "    quantity: 100000+",
+            "    unit: tonnes",
+        ],
+        "incident": [
+            f"    what: {sentence(rng, 11)}",
+            f"    by: {party}",
+            f"    quantity: {rng.randrange(9)}",
+            "    unit: wounded",
+        ],
+        "pressure": [
+            f"    by: {party}",
+            f"    target: {other}",
+            "    type: threat",
+            f"    what: {sentence(rng, 9)}",
+            "    term: P50D",
+        ],
+        "round": [
+            f"    title: Meeting {number}",
+            "    status: held",
+            "    delegations:",
+            f"      - party: {party}",
+            "        members:",
+            f"          - person: person-{PARTIES.index(party) + 4 * rng.randrange(100)}",
+        ],
         "note": ["    type: question", f"    text: {sentence(rng, 10)}", f"    about: {party}"],
     }[kind]
     start = rng.randrange(8000)

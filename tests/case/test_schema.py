@@ -19,7 +19,9 @@ def test_schema_is_one_and_names_every_kind():
 
 
 def test_reference_page_in_the_docs_is_in_step():
-    assert (ROOT / "docs/reference/case-format.md").read_text("utf-8") == reference_page(), "run: goodoffices schema --page -o docs/reference/case-format.md"
+    assert (ROOT / "docs/reference/case-format.md").read_text("utf-8") == reference_page(), (
+        "run: goodoffices schema --page -o docs/reference/case-format.md"
+    )
 
 
 def test_bundled_cases_are_valid_by_the_schema():
@@ -28,10 +30,12 @@ def test_bundled_cases_are_valid_by_the_schema():
     assert files
     for path in files:
         # Plain YAML, every scalar kept as text, as an editor without this program would see it.
-        loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text
+        loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         numbers = _numbers(loaded)
         fault = jsonschema.exceptions.best_match(validator.iter_errors(numbers))
-        assert fault is None, f"{path}: {fault.message if fault else ''} at {list(fault.absolute_path) if fault else ''}"
+        assert fault is None, (
+            f"{path}: {fault.message if fault else ''} at {list(fault.absolute_path) if fault else ''}"
+        )
 
 
 def _numbers(value):

@@ -95,11 +95,40 @@ def test_empty_file_stays_empty():
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=30) | st.sampled_from(
-    ["NO", "0123", "12:30", "a: b", "# x", "- y", "line\nline", "line\n", " lead", "tail ", "[", "{", "'", '"', "\\", "w " * 80, "~", "?", "!", "%", "@", "x #y", "x:", "\u2028", "\x85"]
+    [
+        "NO",
+        "0123",
+        "12:30",
+        "a: b",
+        "# x",
+        "- y",
+        "line\nline",
+        "line\n",
+        " lead",
+        "tail ",
+        "[",
+        "{",
+        "'",
+        '"',
+        "\\",
+        "w " * 80,
+        "~",
+        "?",
+        "!",
+        "%",
+        "@",
+        "x #y",
+        "x:",
+        "\u2028",
+        "\x85",
+    ]
 )
 TREES = st.recursive(
     WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "on", "says", "text", "odd key", "x:y"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "on", "says", "text", "odd key", "x:y"]), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
@@ -109,9 +138,19 @@ def dump(tree, indent=0):
 
     pad = " " * indent
     if isinstance(tree, dict) and tree:
-        return "".join(f"{pad}{json.dumps(k, ensure_ascii=False)}:" + (f" # c{indent}\n" if isinstance(v, (dict, list)) and v else " ") + dump(v, indent + 3) for k, v in tree.items())
+        return "".join(
+            f"{pad}{json.dumps(k, ensure_ascii=False)}:"
+            + (f" # c{indent}\n" if isinstance(v, (dict, list)) and v else " ")
+            + dump(v, indent + 3)
+            for k, v in tree.items()
+        )
     if isinstance(tree, list) and tree:
-        return "".join(f"{pad}# item\n{pad}-\n" + dump(v, indent + 2) if isinstance(v, (dict, list)) and v else f"{pad}-  " + dump(v, 0) for v in tree)
+        return "".join(
+            f"{pad}# item\n{pad}-\n" + dump(v, indent + 2)
+            if isinstance(v, (dict, list)) and v
+            else f"{pad}-  " + dump(v, 0)
+            for v in tree
+        )
     return json.dumps(tree, ensure_ascii=False) + "\n"
 
 
@@ -122,5 +161,7 @@ def test_values_and_comments_survive(tree):
     result = format_text(text)
     assert values(read_full(result, fail)) == values(read_full(text, fail))
     before, after = find_comments(text), find_comments(result)
-    assert sorted([*before.own.values(), *before.trailing.values()]) == sorted([*after.own.values(), *after.trailing.values()])
+    assert sorted([*before.own.values(), *before.trailing.values()]) == sorted(
+        [*after.own.values(), *after.trailing.values()]
+    )
     assert format_text(result) == result

@@ -20,7 +20,14 @@ from goodoffices.diagnose import Diagnostic, Place, Report
 __all__ = ["check_case"]
 
 
-def check_case(folder: Path | str, *, texts: Path | str | None = None, now: datetime | None = None, identities: Keys = (), passphrase: str | None = None) -> Report:
+def check_case(
+    folder: Path | str,
+    *,
+    texts: Path | str | None = None,
+    now: datetime | None = None,
+    identities: Keys = (),
+    passphrase: str | None = None,
+) -> Report:
     """Check a case folder whole, as its keeper.
 
     Parameters
@@ -80,7 +87,12 @@ def _floors(root: Path, case: Case) -> Iterator[Diagnostic]:
         party = file.floor.party
         if party and (party not in case.parties or case.parties[party].role != "party"):
             known = ", ".join(p.id for p in case.sides())
-            yield Diagnostic("E305", f'"{party}" is not a party of this case, so nobody but the mediator can see this file', Place(file.path), help=f"name the file after one of: {known}")
+            yield Diagnostic(
+                "E305",
+                f'"{party}" is not a party of this case, so nobody but the mediator can see this file',
+                Place(file.path),
+                help=f"name the file after one of: {known}",
+            )
 
 
 def _texts(root: Path, case: Case, folder: Path | None, locator: Locator) -> Iterator[Diagnostic]:
@@ -95,12 +107,28 @@ def _texts(root: Path, case: Case, folder: Path | None, locator: Locator) -> Ite
         if source.text:
             kept = root / source.text
             if not kept.is_file() or not kept.resolve().is_relative_to(root.resolve()):
-                yield locator.diagnose(Doubt("E504", f'the text of "{source.id}" is not in the folder', source, ("text",), help="add the file, or remove text:"))
+                yield locator.diagnose(
+                    Doubt(
+                        "E504",
+                        f'the text of "{source.id}" is not in the folder',
+                        source,
+                        ("text",),
+                        help="add the file, or remove text:",
+                    )
+                )
                 continue
             data = kept.read_bytes()
             digest = hashlib.sha256(data).hexdigest()
             if source.sha256 and digest != source.sha256:
-                yield locator.diagnose(Doubt("E504", f'the text of "{source.id}" is not the one that was received', source, ("sha256",), help="restore the text, or supersede the source"))
+                yield locator.diagnose(
+                    Doubt(
+                        "E504",
+                        f'the text of "{source.id}" is not the one that was received',
+                        source,
+                        ("sha256",),
+                        help="restore the text, or supersede the source",
+                    )
+                )
                 continue
             received[digest] = data
             known[source.id] = data.decode("utf-8", "replace")
@@ -111,4 +139,6 @@ def _texts(root: Path, case: Case, folder: Path | None, locator: Locator) -> Ite
     if folder is not None:
         for source in case.sources.values():
             if source.sha256 and source.id not in known:
-                yield locator.diagnose(Doubt("N507", f'the text of "{source.id}" is not among the texts given', source, ("sha256",)))
+                yield locator.diagnose(
+                    Doubt("N507", f'the text of "{source.id}" is not among the texts given', source, ("sha256",))
+                )

@@ -9,7 +9,21 @@ from goodoffices.case.audience import PUBLIC, Audience
 from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
 from goodoffices.case.shape import (
-    AudienceMark, Choice, Digest, Flag, FrozenMap, Ident, Language, ListOf, MapOf, OptionRef, Ref, Text, Time, Whole, Zone,
+    AudienceMark,
+    Choice,
+    Digest,
+    Flag,
+    FrozenMap,
+    Ident,
+    Language,
+    ListOf,
+    MapOf,
+    OptionRef,
+    Ref,
+    Text,
+    Time,
+    Whole,
+    Zone,
 )  # fmt: skip
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
@@ -29,7 +43,9 @@ class Item:
 
     id: str = given(Ident(), "under which other lines name it")
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
-    entered: When | None = given(Time(), "when it was put into the case; before that, `--as-of` does not show it", default=None)
+    entered: When | None = given(
+        Time(), "when it was put into the case; before that, `--as-of` does not show it", default=None
+    )
     place: FilePlace = field(default=_NOWHERE, compare=False)
 
     @classmethod
@@ -51,11 +67,17 @@ class Party(Item):
 
     name: str = given(Text(), "the full name")
     short: str = given(Text(), "the name in tables", default="")
-    role: str = given(Choice("party", "mediator", "third-party", "observer", "outside", "organ"), "what it is in this process", default="party")
+    role: str = given(
+        Choice("party", "mediator", "third-party", "observer", "outside", "organ"),
+        "what it is in this process",
+        default="party",
+    )
     of: str = given(Ref("party"), "the party that an organ belongs to", default="")
     zone: str = given(Zone(), "the time zone of its capital", default="")
     aka: tuple[str, ...] = given(ListOf(Text()), "other names in use (`Moscow`, `the Kremlin`)", default=())
-    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(
+        _SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS
+    )
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
     @property
@@ -89,7 +111,9 @@ class Person(Item):
     """A person, with names in the spellings met, and offices with their dates."""
 
     name: str = given(Text(), "the name as the brief writes it")
-    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts, and other spellings met", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(
+        _SPELLINGS, "names in other languages and scripts, and other spellings met", default=_NO_SPELLINGS
+    )
     offices: tuple[Office, ...] = given(ListOf(Record(Office)), "posts held, with dates", default=())
     remark: str = given(Text(), "what a reader should know", default="")
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
@@ -107,7 +131,9 @@ class Place(Item):
     city: str = given(Text(), "its city", default="")
     country: str = given(Text(), "its country", default="")
     zone: str = given(Zone(), "its time zone", default="")
-    spellings: MappingABC[str, tuple[str, ...]] = given(_SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS)
+    spellings: MappingABC[str, tuple[str, ...]] = given(
+        _SPELLINGS, "names in other languages and scripts", default=_NO_SPELLINGS
+    )
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
 
@@ -117,7 +143,9 @@ class Option:
 
     id: str = given(Ident(), "under which positions name it")
     title: str = given(Text(), "what it would mean, in one line")
-    excludes: tuple[str, ...] = given(ListOf(OptionRef()), "options (`option` or `issue/option`) it cannot stand with", default=())
+    excludes: tuple[str, ...] = given(
+        ListOf(OptionRef()), "options (`option` or `issue/option`) it cannot stand with", default=()
+    )
     requires: tuple[str, ...] = given(ListOf(OptionRef()), "options it cannot stand without", default=())
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
     entered: When | None = given(Time(), "when it was put into the case", default=None)
@@ -134,7 +162,9 @@ class Issue(Item):
     ordered: bool = given(Flag(), "yes where the options lie on a line from one end to the other", default=False)
     several: bool = given(Flag(), "yes where more than one option may be chosen", default=False)
     status_quo: str = given(Text(), "the option that holds as long as nothing is agreed", default="")
-    options: tuple[Option, ...] = given(ListOf(Record(Option)), "the ways to settle it, in their order where ordered", default=())
+    options: tuple[Option, ...] = given(
+        ListOf(Record(Option)), "the ways to settle it, in their order where ordered", default=()
+    )
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
     @classmethod
@@ -153,7 +183,23 @@ class Source(Item):
     """What was read: an article, a statement, a document; its text only where its licence allows."""
 
     title: str = given(Text(), "its title")
-    type: str = given(Choice("article", "statement", "transcript", "interview", "document", "treaty", "book", "letter", "social", "dataset", "oral"), "what it is", default="article")
+    type: str = given(
+        Choice(
+            "article",
+            "statement",
+            "transcript",
+            "interview",
+            "document",
+            "treaty",
+            "book",
+            "letter",
+            "social",
+            "dataset",
+            "oral",
+        ),
+        "what it is",
+        default="article",
+    )
     outlet: str = given(Text(), "who published it", default="")
     author: str = given(Text(), "who wrote it", default="")
     published: When | None = given(Time(), "when it was published, with zone", default=None)
@@ -183,7 +229,9 @@ class Head:
     title: str = given(Text(), "what process this is")
     summary: str = given(Text(), "in two or three sentences", default="")
     zone: str = given(Zone(), "the time zone in which days begin")
-    zones: tuple[ZoneNote, ...] = given(ListOf(Record(ZoneNote)), "other zones in which the brief shows times", default=())
+    zones: tuple[ZoneNote, ...] = given(
+        ListOf(Record(ZoneNote)), "other zones in which the brief shows times", default=()
+    )
     mediator: str = given(Ref("party"), "the third party that lends its good offices", default="")
     alphabet: str = given(Language(), "the language by whose alphabet delegations are seated", default="en")
     retention: When | None = given(Time(), "until when the confidential files are kept", default=None)

@@ -48,7 +48,10 @@ def case_files(folder: Path) -> tuple[CaseFile, ...]:
     if not folder.is_dir():
         raise FolderError(f"{folder} is not a folder", "give the folder that holds case.yaml")
     if not (folder / "case.yaml").exists():
-        raise FolderError(f"{folder} holds no case.yaml", "give the folder of a case; docs/reference/case-format.md says what it holds")
+        raise FolderError(
+            f"{folder} holds no case.yaml",
+            "give the folder of a case; docs/reference/case-format.md says what it holds",
+        )
     return tuple(_files(folder))
 
 
@@ -105,4 +108,9 @@ def stray_files(folder: Path) -> Iterator[Diagnostic]:
             relative = path.relative_to(folder).as_posix()
             hidden = any(part.startswith(".") for part in relative.split("/"))
             if path.is_file() and not hidden and relative not in known and (name != "sources" or path.suffix == ".yml"):
-                yield Diagnostic("W117", "this file is not read: the entries of a case stand in .yaml files", Place(relative), help="rename it to .yaml, or move it out of the folder")
+                yield Diagnostic(
+                    "W117",
+                    "this file is not read: the entries of a case stand in .yaml files",
+                    Place(relative),
+                    help="rename it to .yaml, or move it out of the folder",
+                )

@@ -116,14 +116,22 @@ def _split(case_file: CaseFile, file: Positioned, reading: Reading, sight: Sight
     if isinstance(node, Sequence):
         return {}, node.items
     if not isinstance(node, Mapping) or key not in node.items:
-        file.fault("E203", f"a list of {key} belongs here", node.line, node.column, help=f"begin with {key}: and a list, or with the list itself")
+        file.fault(
+            "E203",
+            f"a list of {key} belongs here",
+            node.line,
+            node.column,
+            help=f"begin with {key}: and a list, or with the list itself",
+        )
         return {}, []
     head = _read_head(node, reading, key)
     listed = node.items[key]
     if isinstance(listed, Scalar) and listed.plain and not listed.text:
         return head, []
     if not isinstance(listed, Sequence):
-        file.fault("E203", f"a list of {key} belongs here", listed.line, listed.column, help="begin each item with a dash")
+        file.fault(
+            "E203", f"a list of {key} belongs here", listed.line, listed.column, help="begin each item with a dash"
+        )
         return head, []
     items = listed.items
     entered = head.get("entered")
@@ -144,11 +152,19 @@ def _read_head(node: Mapping, reading: Reading, key: str) -> dict[str, Any]:
             elif name == "audience":
                 head[name] = _NOBODY  # unreadable: nobody, rather than everybody
         elif name != key:
-            reading.fault_at_key("E201", f'the head of a file has no field "{name}"', node, name, label=f"one of: {', '.join((*shapes, key))}")
+            reading.fault_at_key(
+                "E201",
+                f'the head of a file has no field "{name}"',
+                node,
+                name,
+                label=f"one of: {', '.join((*shapes, key))}",
+            )
     return head
 
 
-def _gather_item(into: Gathered, case_file: CaseFile, reading: Reading, node: Node, head: dict[str, Any], floor: Audience) -> None:
+def _gather_item(
+    into: Gathered, case_file: CaseFile, reading: Reading, node: Node, head: dict[str, Any], floor: Audience
+) -> None:
     if not isinstance(node, Mapping):
         reading.fault("E203", "an item of the list is a mapping", node, help="begin it with - id:")
         return
@@ -172,7 +188,15 @@ def _declare(into: Gathered, file: Positioned, item: Item | Entry) -> bool:
     first = into.places.setdefault(item.id, place)
     if first is place:
         return True
-    file.fault("E206", f'the id "{item.id}" is taken', place.line, place.column, place.width, label=f"first used at {first}", help="choose another id; ids are unique in the whole case")
+    file.fault(
+        "E206",
+        f'the id "{item.id}" is taken',
+        place.line,
+        place.column,
+        place.width,
+        label=f"first used at {first}",
+        help="choose another id; ids are unique in the whole case",
+    )
     return False
 
 
@@ -184,7 +208,12 @@ def _own_audience(node: Mapping, reading: Reading, case_file: CaseFile) -> Audie
     if not isinstance(audience, Audience):
         return _NOBODY
     if not audience.covers(case_file.floor):
-        reading.fault("W303", f'this says "{audience}", but its folder keeps it for "{case_file.floor}"', mark, help="leave the audience out, or move the entry to record/")
+        reading.fault(
+            "W303",
+            f'this says "{audience}", but its folder keeps it for "{case_file.floor}"',
+            mark,
+            help="leave the audience out, or move the entry to record/",
+        )
     return audience
 
 
@@ -201,5 +230,7 @@ def _class_of(case_file: CaseFile, reading: Reading, node: Mapping) -> Any:
     if cls is None:
         meant = nearest(kind.text, KINDS)
         help = f'perhaps "{meant}" is meant' if meant else "choose one of them"
-        reading.fault("E207", f'"{kind.text}" is not a kind of entry', kind, label=f"one of: {', '.join(KINDS)}", help=help)
+        reading.fault(
+            "E207", f'"{kind.text}" is not a kind of entry', kind, label=f"one of: {', '.join(KINDS)}", help=help
+        )
     return cls

@@ -78,16 +78,31 @@ def _broken(gathered: Gathered, naming: Naming, directory: Directory) -> Diagnos
         issue, _, option = naming.name.partition("/")
         declared = [o.id for i in gathered.issues if i.id == issue for o in i.options]
         where = gathered.places.get(issue)
-        label = f"declared: {', '.join(declared)}" + (f" ({where.path}:{where.line})" if where else "") if declared else f'the issue "{issue}" declares none'
+        label = (
+            f"declared: {', '.join(declared)}" + (f" ({where.path}:{where.line})" if where else "")
+            if declared
+            else f'the issue "{issue}" declares none'
+        )
         meant = nearest(option, declared)
         help = f'perhaps "{meant}" is meant' if meant else "declare it in issues.yaml, or choose one of these"
         return Diagnostic("E204", f'option "{option}" is not declared for issue "{issue}"', place, label, help)
     wanted = " or ".join(naming.targets)
     sort = directory.sorts.get(naming.name)
     if sort is not None:
-        return Diagnostic("E210", f'"{naming.name}" is a {sort}; {wanted} belongs here', place, label=f"declared at {gathered.places.get(naming.name, '')}", help=f"name a {wanted}")
+        return Diagnostic(
+            "E210",
+            f'"{naming.name}" is a {sort}; {wanted} belongs here',
+            place,
+            label=f"declared at {gathered.places.get(naming.name, '')}",
+            help=f"name a {wanted}",
+        )
     meant = nearest(naming.name, directory.known(naming.targets))
-    return Diagnostic("E205", f'no {wanted} is called "{naming.name}"', place, help=f'perhaps "{meant}" is meant' if meant else "declare it, or name one that is there")
+    return Diagnostic(
+        "E205",
+        f'no {wanted} is called "{naming.name}"',
+        place,
+        help=f'perhaps "{meant}" is meant' if meant else "declare it, or name one that is there",
+    )
 
 
 def drop_unseen(gathered: Gathered) -> None:
@@ -101,7 +116,11 @@ def drop_unseen(gathered: Gathered) -> None:
         by_owner[naming.owner].append(naming)
     while True:
         directory = Directory(gathered)
-        lost = {owner for owner, namings in by_owner.items() if owner in directory.sorts and any(not n.loose and not directory.fits(n) for n in namings)}
+        lost = {
+            owner
+            for owner, namings in by_owner.items()
+            if owner in directory.sorts and any(not n.loose and not directory.fits(n) for n in namings)
+        }
         if not lost:
             _forget_loose(gathered, directory)
             return
@@ -123,7 +142,6 @@ def _drop_from_head(gathered: Gathered, lost: set[str]) -> None:
         people=tuple(p for p in head.people if p.id not in lost),
         places=tuple(p for p in head.places if p.id not in lost),
     )
-
 
 
 _LOOSE = ("supersedes", "reciprocal", "answered_by")

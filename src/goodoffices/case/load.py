@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodoffices.case.audience import DESK, Reader, parse_audience
-from goodoffices.case.entity import Head
+from goodoffices.case.entity import Head, Party
 from goodoffices.case.folder import CaseFile, case_files
 from goodoffices.case.gather import Gathered, gather_file, gather_head
 from goodoffices.case.kinds import Entry, Round
@@ -19,7 +19,7 @@ from goodoffices.case.prune import Sight
 from goodoffices.case.supersession import replacements
 from goodoffices.case.when import TimeFault, moment
 from goodoffices.diagnose import AudienceError, Diagnostic, FolderError, Place, Report, SealError, UsageError
-from goodoffices.text import Positioned, SourceFile, read_positioned, read_source, source_of
+from goodoffices.text import SourceFile, read_positioned, read_source, source_of
 
 __all__ = ["Keys", "load_case", "read_folder"]
 
@@ -75,9 +75,13 @@ def load_case(
     >>> case.id, len(report)
     ('istanbul-2025', 0)
     """
-    case, report = read_folder(Path(folder), audience, as_of, hindsight=hindsight, identities=identities, passphrase=passphrase)
+    case, report = read_folder(
+        Path(folder), audience, as_of, hindsight=hindsight, identities=identities, passphrase=passphrase
+    )
     if case is None:
-        raise FolderError(f"{folder} cannot be read as a case", f"goodoffices check {folder} says what is wrong with it")
+        raise FolderError(
+            f"{folder} cannot be read as a case", f"goodoffices check {folder} says what is wrong with it"
+        )
     return case, report
 
 
@@ -123,7 +127,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read_head(gathered: Gathered, folder: Path, audience: str | Reader, as_of: str | datetime | None, hindsight: bool) -> Sight:
+def _read_head(
+    gathered: Gathered, folder: Path, audience: str | Reader, as_of: str | datetime | None, hindsight: bool
+) -> Sight:
     file = read_positioned(read_source(folder, "case.yaml"))
     found: list[Sight] = []
 
@@ -155,7 +161,13 @@ def _reader(head: Head, text: str) -> Reader:
     """Who reads under an audience's name."""
     parties = {p.id: p for p in head.parties}
     people = {p.id: p for p in head.people}
-    known = ["public", "room", *(f"party:{p.id}" for p in head.parties if p.role == "party"), "mediator", "named:<person>"]
+    known = [
+        "public",
+        "room",
+        *(f"party:{p.id}" for p in head.parties if p.role == "party"),
+        "mediator",
+        "named:<person>",
+    ]
     fault = AudienceError(f'"{text}" is not an audience of this case', f"one of: {', '.join(known)}")
     try:
         asked = parse_audience(text)
@@ -175,11 +187,11 @@ def _reader(head: Head, text: str) -> Reader:
     return Reader("party", side, person) if side else Reader("public", person=person)
 
 
-def _side(parties: dict[str, object], id: str) -> str:
+def _side(parties: dict[str, Party], id: str) -> str:
     seen: set[str] = set()
     while id not in seen:
         seen.add(id)
-        id = getattr(parties.get(id), "of", "") or id
+        id = (parties[id].of if id in parties else "") or id
     return id
 
 
@@ -191,11 +203,15 @@ def _open(folder: Path, file: CaseFile, reader: Reader, identities: Keys, passph
     try:
         return source_of(file.path, open_sealed(folder, folder / file.path, identities, passphrase))
     except SealError as fault:
-        note = Diagnostic("N304", f"this file is sealed and was not opened: {fault.message}", Place(file.path), help=fault.help)
+        note = Diagnostic(
+            "N304", f"this file is sealed and was not opened: {fault.message}", Place(file.path), help=fault.help
+        )
         return SourceFile(file.path, "", "", (note,) if reader.tier == "desk" else ())
 
 
-def _finish(gathered: Gathered, reader: Reader, as_of: datetime | None, hindsight: bool, files: int) -> tuple[Case | None, Report]:
+def _finish(
+    gathered: Gathered, reader: Reader, as_of: datetime | None, hindsight: bool, files: int
+) -> tuple[Case | None, Report]:
     head = gathered.head
     entries = sorted((e for e in gathered.entries if as_of is None or _happened(e, as_of)), key=_by_time)
     replaced = replacements(entries)
@@ -248,5 +264,10 @@ def _discreet(report: Report) -> Report:
     """What a reader other than the keeper is told: that something could not be read, not what, where or how much."""
     if not report.errors:
         return Report(files=0, entries=0)
-    fault = Diagnostic("N306", "some lines of this case could not be read", Place("case.yaml"), help="the keeper of the folder sees them with: goodoffices check")
+    fault = Diagnostic(
+        "N306",
+        "some lines of this case could not be read",
+        Place("case.yaml"),
+        help="the keeper of the folder sees them with: goodoffices check",
+    )
     return Report((fault,))

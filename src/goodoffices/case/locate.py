@@ -47,7 +47,16 @@ class Locator:
         if place.line > len(lines):
             return diagnostic
         excerpt, offset = excerpt_of(lines[place.line - 1], place.column, place.width)
-        return Diagnostic(diagnostic.code, diagnostic.message, place, diagnostic.label, diagnostic.help, diagnostic.notes, excerpt, offset)
+        return Diagnostic(
+            diagnostic.code,
+            diagnostic.message,
+            place,
+            diagnostic.label,
+            diagnostic.help,
+            diagnostic.notes,
+            excerpt,
+            offset,
+        )
 
     def _read(self, path: str) -> list[str]:
         if path not in self._lines:
@@ -59,7 +68,7 @@ class Locator:
         if path not in self._items:
             sealed = path.endswith(".age")
             node = None if sealed else read_positioned(read_source(self._folder, path)).node
-            self._items[path] = {key: item for key, item in _items(node)}
+            self._items[path] = dict(_items(node))
         return self._items[path].get(id)
 
 

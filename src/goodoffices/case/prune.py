@@ -79,4 +79,3 @@ class Sight:
         elif isinstance(node, Sequence):
             node.items = [item for item in node.items if self.prune(item) is not None]
         return node
-

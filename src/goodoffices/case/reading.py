@@ -71,12 +71,16 @@ class Reading:
         self.namings = namings
         self.owner = ""
 
-    def fault(self, code: str, message: str, node: Node, *, label: str = "", help: str = "", notes: tuple[str, ...] = ()) -> Absent:
+    def fault(
+        self, code: str, message: str, node: Node, *, label: str = "", help: str = "", notes: tuple[str, ...] = ()
+    ) -> Absent:
         """Note a fault at a node."""
         self.file.fault(code, message, node.line, node.column, node.width, label=label, help=help, notes=notes)
         return ABSENT
 
-    def fault_at_key(self, code: str, message: str, mapping: Mapping, key: str, *, label: str = "", help: str = "") -> Absent:
+    def fault_at_key(
+        self, code: str, message: str, mapping: Mapping, key: str, *, label: str = "", help: str = ""
+    ) -> Absent:
         """Note a fault at a key."""
         line, column = mapping.keys[key]
         self.file.fault(code, message, line, column, len(key), label=label, help=help)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from goodoffices.case.reading import ABSENT, Reading, nearest
@@ -43,15 +42,25 @@ class Declared(NamedTuple):
     required: bool
 
 
-@cache
 def fields_of(cls: type) -> dict[str, Declared]:
     """The declared fields of an item's class by their key in the file."""
-    found = (
-        Declared(f.name, f.metadata["key"] or f.name, f.metadata["shape"], f.metadata["doc"], f.default is dataclasses.MISSING)
-        for f in dataclasses.fields(cls)
-        if "shape" in f.metadata
-    )
-    return {d.key: d for d in found}
+    if cls not in _FIELDS:
+        found = (
+            Declared(
+                f.name,
+                f.metadata["key"] or f.name,
+                f.metadata["shape"],
+                f.metadata["doc"],
+                f.default is dataclasses.MISSING,
+            )
+            for f in dataclasses.fields(cls)
+            if "shape" in f.metadata
+        )
+        _FIELDS[cls] = {declared.key: declared for declared in found}
+    return _FIELDS[cls]
+
+
+_FIELDS: dict[type, dict[str, Declared]] = {}
 
 
 class _Plan(NamedTuple):
@@ -63,7 +72,9 @@ class _Plan(NamedTuple):
     name_others: Callable[[Mapping, Reading], None] | None
 
 
-@cache
+_PLANS: dict[type, _Plan] = {}
+
+
 def _plan(cls: type) -> _Plan:
     declared = fields_of(cls).values()
     alone = any(f.name == "place" for f in dataclasses.fields(cls))  # an item with an id and a place of its own
@@ -93,7 +104,7 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
     -------
     object or None
     """
-    plan = _plan(cls)
+    plan = _PLANS.get(cls) or _PLANS.setdefault(cls, _plan(cls))
     values: dict[str, Any] = dict(extra) if extra else {}
     if plan.alone:
         values["place"] = reading.begin(node)
@@ -119,8 +130,14 @@ def _missing(cls: type, node: Mapping, values: dict[str, Any], reading: Reading)
     """Tell which required fields are not given; one that was given wrongly has been told of already."""
     for field in fields_of(cls).values():
         written = node.items.get(field.key)
-        if field.required and field.attribute not in values and (written is None or (isinstance(written, Scalar) and not written.text)):
-            reading.fault("E202", f'{_noun(cls)} needs the field "{field.key}"', node, help=f"add {field.key}: {field.doc}")
+        if (
+            field.required
+            and field.attribute not in values
+            and (written is None or (isinstance(written, Scalar) and not written.text))
+        ):
+            reading.fault(
+                "E202", f'{_noun(cls)} needs the field "{field.key}"', node, help=f"add {field.key}: {field.doc}"
+            )
 
 
 def _noun(cls: type) -> str:
@@ -131,7 +148,9 @@ def _noun(cls: type) -> str:
 def _unknown(cls: type, node: Mapping, key: str, reading: Reading) -> None:
     meant = nearest(key, fields_of(cls))
     help = f'perhaps "{meant}" is meant' if meant else "remove it, or keep it in a note"
-    reading.fault_at_key("E201", f'{_noun(cls)} has no field "{key}"', node, key, label=f"fields: {', '.join(fields_of(cls))}", help=help)
+    reading.fault_at_key(
+        "E201", f'{_noun(cls)} has no field "{key}"', node, key, label=f"fields: {', '.join(fields_of(cls))}", help=help
+    )
 
 
 class Record(Shape):
@@ -144,7 +163,9 @@ class Record(Shape):
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, Mapping):
             keys = ", ".join(fields_of(self.cls))
-            return reading.fault("E203", f"{_noun(self.cls)} belongs here, as a mapping", node, help=f"its fields: {keys}")
+            return reading.fault(
+                "E203", f"{_noun(self.cls)} belongs here, as a mapping", node, help=f"its fields: {keys}"
+            )
         value = read_record(self.cls, node, reading)
         return ABSENT if value is None else value
 

@@ -30,7 +30,12 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:goodoffices:case-format",
         "title": "A file of a case folder",
-        "anyOf": [{"$ref": "#/$defs/Head"}, _file("issues", {"$ref": "#/$defs/Issue"}), _file("sources", {"$ref": "#/$defs/Source"}), _file("entries", entry)],
+        "anyOf": [
+            {"$ref": "#/$defs/Head"},
+            _file("issues", {"$ref": "#/$defs/Issue"}),
+            _file("sources", {"$ref": "#/$defs/Source"}),
+            _file("entries", entry),
+        ],
         "$defs": defs,
     }
 
@@ -38,7 +43,12 @@ def json_schema() -> dict[str, Any]:
 def _file(key: str, item: dict[str, Any]) -> dict[str, Any]:
     listed = {"type": "array", "items": item}
     head = {"entered": Time().schema(), "entered_by": Text().schema(), "audience": AudienceMark().schema()}
-    return {"anyOf": [listed, {"type": "object", "properties": {**head, key: listed}, "required": [key], "additionalProperties": False}]}
+    return {
+        "anyOf": [
+            listed,
+            {"type": "object", "properties": {**head, key: listed}, "required": [key], "additionalProperties": False},
+        ]
+    }
 
 
 def _object(cls: type) -> dict[str, Any]:
@@ -50,7 +60,14 @@ def _object(cls: type) -> dict[str, Any]:
     required = [field.key for field in fields_of(cls).values() if field.required]
     if issubclass(cls, Entry):
         required.insert(0, "kind")
-    return {"title": cls.__name__, "description": _summary(cls), "type": "object", "properties": properties, "required": required, "additionalProperties": False}
+    return {
+        "title": cls.__name__,
+        "description": _summary(cls),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
 
 
 def _classes() -> list[type]:
@@ -182,5 +199,3 @@ def _kind(shape: Shape) -> str:
         return text
     link = f"[{inner.__name__.lower()}](#{inner.__name__.lower()})"
     return text.replace(f"{inner.__name__.lower()} (see below)", link)
-
-

@@ -100,7 +100,9 @@ class Ref(Shape):
     def read(self, node: Node, reading: Reading) -> Any:
         if type(node) is not Scalar:
             return self.scalar(node, reading) or ABSENT
-        reading.namings.append(Naming(self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose))
+        reading.namings.append(
+            Naming(self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose)
+        )
         return node.text
 
     def schema(self) -> dict[str, Any]:
@@ -138,7 +140,13 @@ class Choice(Shape):
             return ABSENT
         if text not in self.words:
             meant = nearest(text, self.words)
-            return reading.fault("E207", f'"{text}" is not one of the words for this field', node, label=f"one of: {', '.join(self.words)}", help=f'perhaps "{meant}" is meant' if meant else "choose one of them")
+            return reading.fault(
+                "E207",
+                f'"{text}" is not one of the words for this field',
+                node,
+                label=f"one of: {', '.join(self.words)}",
+                help=f'perhaps "{meant}" is meant' if meant else "choose one of them",
+            )
         return text
 
     def schema(self) -> dict[str, Any]:
@@ -174,7 +182,9 @@ class Whole(Shape):
         if text is None:
             return ABSENT
         if not (text.isascii() and text.isdigit() and len(text) <= 15):
-            return reading.fault("E208", f'"{text}" is not a whole number', node, help="write digits only, such as 1200")
+            return reading.fault(
+                "E208", f'"{text}" is not a whole number', node, help="write digits only, such as 1200"
+            )
         return int(text)
 
     def schema(self) -> dict[str, Any]:
@@ -198,7 +208,9 @@ class Number(Shape):
             return reading.fault("E208", f'"{text}" is not a number', node, help="write 0.35, or 0.2..0.5 for a range")
         first, last = float(low), float(high if dots else low)
         if last < first:
-            return reading.fault("E208", f"the range ends ({high}) below its beginning ({low})", node, help="put the lower number first")
+            return reading.fault(
+                "E208", f"the range ends ({high}) below its beginning ({low})", node, help="put the lower number first"
+            )
         return (first, last)
 
     def schema(self) -> dict[str, Any]:
@@ -248,10 +260,17 @@ class Quantity(Shape):
             return ABSENT
         found = _COUNT.match(text)
         if not found:
-            return reading.fault("E208", f'"{text}" is not a count', node, help="write 1200, 1200+ (at least), ~1200 (about) or 1000-1200")
+            return reading.fault(
+                "E208",
+                f'"{text}" is not a count',
+                node,
+                help="write 1200, 1200+ (at least), ~1200 (about) or 1000-1200",
+            )
         circa, low, plus, high = found.groups()
         if high is not None and int(high) < int(low):
-            return reading.fault("E208", f"the count ends ({high}) below its beginning ({low})", node, help="put the lower number first")
+            return reading.fault(
+                "E208", f"the count ends ({high}) below its beginning ({low})", node, help="put the lower number first"
+            )
         return Count(int(low), None if plus else int(high or low), bool(circa))
 
     def schema(self) -> dict[str, Any]:
@@ -289,13 +308,17 @@ class Time(Shape):
         if type(node) is Scalar:
             return _time(node, reading, reading.zone)
         if not isinstance(node, Mapping):
-            return reading.fault("E203", "a list stands where a time belongs", node, help="write one time, or from: and to:")
+            return reading.fault(
+                "E203", "a list stands where a time belongs", node, help="write one time, or from: and to:"
+            )
         return self._mapping(node, reading)
 
     def _mapping(self, node: Mapping, reading: Reading) -> Any:
         for key, value in node.items.items():
             if key not in _TIME_KEYS:
-                return reading.fault_at_key("E201", f'a time has no field "{key}"', node, key, label=f"one of: {', '.join(_TIME_KEYS)}")
+                return reading.fault_at_key(
+                    "E201", f'a time has no field "{key}"', node, key, label=f"one of: {', '.join(_TIME_KEYS)}"
+                )
             if not isinstance(value, Scalar):
                 return reading.fault("E203", "a time is written on one line", value, help="write one word here")
         fields = {key: value for key, value in node.items.items() if isinstance(value, Scalar)}
@@ -304,13 +327,20 @@ class Time(Shape):
             return ABSENT
         given = [key for key in ("at", "within", "from") if key in fields]
         if len(given) != 1 or ("to" in fields) != ("from" in fields):
-            return reading.fault("E402", "a time needs exactly one of at, within, or from with to", node, help="write at: 2025-07-23, or within: 2025-W30, or from: and to:")
+            return reading.fault(
+                "E402",
+                "a time needs exactly one of at, within, or from with to",
+                node,
+                help="write at: 2025-07-23, or within: 2025-W30, or from: and to:",
+            )
         when = _time(fields[given[0]], reading, zone)
         last = _time(fields["to"], reading, zone) if "to" in fields else when
         if not isinstance(when, When) or not isinstance(last, When):
             return ABSENT
         if last.end < when.start:
-            return reading.fault("E403", "the interval ends before it begins", fields["to"], help="put the earlier time first")
+            return reading.fault(
+                "E403", "the interval ends before it begins", fields["to"], help="put the earlier time first"
+            )
         circa = Flag().read(fields["circa"], reading) if "circa" in fields else False
         weekday = Choice(*_WEEKDAYS).read(fields["weekday"], reading) if "weekday" in fields else ""
         if circa is ABSENT or weekday is ABSENT:
@@ -318,11 +348,27 @@ class Time(Shape):
         _doubt(fields, when, reading)
         words = {key: fields[key].text for key in ("words", "reason") if key in fields}
         grain = when.grain if last is when else "interval"
-        return When(when.start, last.end, grain, given[0] == "within", circa, when.zone, words.get("reason", ""), words.get("words", ""), weekday)
+        return When(
+            when.start,
+            last.end,
+            grain,
+            given[0] == "within",
+            circa,
+            when.zone,
+            words.get("reason", ""),
+            words.get("words", ""),
+            weekday,
+        )
 
     def schema(self) -> dict[str, Any]:
-        text = {"type": "string", "description": "2025-07-23T19:00+03:00, 2025-07-23, 2025-W30, 2025-07, 2025, or first/last"}
-        properties = {key: {"type": "string"} for key in _TIME_KEYS} | {"circa": Flag().schema(), "weekday": {"enum": list(_WEEKDAYS)}}
+        text = {
+            "type": "string",
+            "description": "2025-07-23T19:00+03:00, 2025-07-23, 2025-W30, 2025-07, 2025, or first/last",
+        }
+        properties = {key: {"type": "string"} for key in _TIME_KEYS} | {
+            "circa": Flag().schema(),
+            "weekday": {"enum": list(_WEEKDAYS)},
+        }
         return {"anyOf": [text, {"type": "object", "properties": properties, "additionalProperties": False}]}
 
 
@@ -331,9 +377,16 @@ def _doubt(fields: dict[str, Scalar], when: When, reading: Reading) -> None:
     if "weekday" in fields and when.grain in ("day", "moment"):
         true = _WEEKDAYS[when.start.weekday()]
         if fields["weekday"].text != true:
-            reading.fault("W601", f"{when.start.date()} is a {true}, not a {fields['weekday'].text}", fields["weekday"], help="correct the date; if the source has the slip, say so in a note of type slip and leave the weekday out")
+            reading.fault(
+                "W601",
+                f"{when.start.date()} is a {true}, not a {fields['weekday'].text}",
+                fields["weekday"],
+                help="correct the date; if the source has the slip, say so in a note of type slip and leave the weekday out",
+            )
     if "within" in fields and "reason" not in fields:
-        reading.fault("W610", "a window without its reason: why not earlier, why not later?", fields["within"], help="add reason:")
+        reading.fault(
+            "W610", "a window without its reason: why not earlier, why not later?", fields["within"], help="add reason:"
+        )
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -376,7 +429,9 @@ class AudienceMark(Shape):
         try:
             audience = parse_audience(text)
         except ValueError as fault:
-            return reading.fault("E301", str(fault), node, help="write public, room, party:<id>, mediator or named:<id>")
+            return reading.fault(
+                "E301", str(fault), node, help="write public, room, party:<id>, mediator or named:<id>"
+            )
         if audience.party:
             reading.names(("party",), audience.party, node.line, node.column)
         for person in sorted(audience.named or ()):
@@ -397,7 +452,12 @@ class Digest(Shape):
         if text is None:
             return ABSENT
         if not _DIGEST.match(text):
-            return reading.fault("E207", "this is not a SHA-256 fingerprint", node, help="write the 64 small hexadecimal digits that sha256sum prints")
+            return reading.fault(
+                "E207",
+                "this is not a SHA-256 fingerprint",
+                node,
+                help="write the 64 small hexadecimal digits that sha256sum prints",
+            )
         return text
 
     def schema(self) -> dict[str, Any]:
@@ -417,7 +477,9 @@ class Language(Shape):
         if text is None:
             return ABSENT
         if not _LANGUAGE.match(text):
-            return reading.fault("E207", f'"{text}" is not a language tag', node, help="write en, tr, uk, ru, uk-Latn ... (BCP 47)")
+            return reading.fault(
+                "E207", f'"{text}" is not a language tag', node, help="write en, tr, uk, ru, uk-Latn ... (BCP 47)"
+            )
         return sys.intern(text)
 
 

@@ -36,7 +36,14 @@ def replacements(entries: Iterable[Entry]) -> Replacements:
     circular = _circles(known)
     for id in sorted(circular):
         entry = known[id]
-        found.append(Diagnostic("E406", f'"{id}" supersedes itself, through {_path(known, id)}', entry.place, help="let one of them supersede nothing"))
+        found.append(
+            Diagnostic(
+                "E406",
+                f'"{id}" supersedes itself, through {_path(known, id)}',
+                entry.place,
+                help="let one of them supersede nothing",
+            )
+        )
     by: dict[str, str] = {}
     for entry in known.values():
         if entry.supersedes in known and entry.id not in circular:
@@ -49,11 +56,26 @@ def replacements(entries: Iterable[Entry]) -> Replacements:
 
 def _odd(newer: Entry, older: Entry, already: str) -> Iterable[Diagnostic]:
     if already:
-        yield Diagnostic("W407", f'"{older.id}" is superseded twice, by "{already}" and by "{newer.id}"', newer.place, help=f'let "{newer.id}" supersede "{already}", or withdraw one')
+        yield Diagnostic(
+            "W407",
+            f'"{older.id}" is superseded twice, by "{already}" and by "{newer.id}"',
+            newer.place,
+            help=f'let "{newer.id}" supersede "{already}", or withdraw one',
+        )
     if type(newer) is not type(older):
-        yield Diagnostic("E408", f'a {newer.kind} cannot supersede the {older.kind} "{older.id}"', newer.place, help="withdraw the one and enter the other")
+        yield Diagnostic(
+            "E408",
+            f'a {newer.kind} cannot supersede the {older.kind} "{older.id}"',
+            newer.place,
+            help="withdraw the one and enter the other",
+        )
     if newer.entered is not None and older.entered is not None and newer.entered.end < older.entered.start:
-        yield Diagnostic("W409", f'"{newer.id}" was entered before "{older.id}", which it supersedes', newer.place, help="correct one of the two dates of entry")
+        yield Diagnostic(
+            "W409",
+            f'"{newer.id}" was entered before "{older.id}", which it supersedes',
+            newer.place,
+            help="correct one of the two dates of entry",
+        )
 
 
 def _circles(known: dict[str, Entry]) -> set[str]:

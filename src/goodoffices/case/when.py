@@ -120,8 +120,16 @@ def _at(moment: datetime, zone: str) -> datetime:
     if here.utcoffset() != here.replace(fold=1).utcoffset():
         back = here.astimezone(UTC).astimezone(info)
         if back.replace(tzinfo=None) != moment:
-            raise TimeFault("E405", f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in {zone}: the clock was put forward", "write the moment with its offset")
-        raise TimeFault("E405", f"{moment:%H:%M} exists twice on {moment:%Y-%m-%d} in {zone}: the clock was put back", "write the moment with its offset")
+            raise TimeFault(
+                "E405",
+                f"{moment:%H:%M} does not exist on {moment:%Y-%m-%d} in {zone}: the clock was put forward",
+                "write the moment with its offset",
+            )
+        raise TimeFault(
+            "E405",
+            f"{moment:%H:%M} exists twice on {moment:%Y-%m-%d} in {zone}: the clock was put back",
+            "write the moment with its offset",
+        )
     return here
 
 
@@ -133,7 +141,9 @@ def _day(year: str, month: str, day: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise TimeFault("E401", f"{year}-{month}-{day} does not exist in the calendar", "correct the day or the month") from None
+        raise TimeFault(
+            "E401", f"{year}-{month}-{day} does not exist in the calendar", "correct the day or the month"
+        ) from None
 
 
 @lru_cache(maxsize=65536)
@@ -158,7 +168,11 @@ def parse_when(text: str, zone: str) -> When:
         first, _, last = text.partition("/")
         begin, finish = parse_when(first.strip(), zone), parse_when(last.strip(), zone)
         if finish.end < begin.start:
-            raise TimeFault("E403", f"the interval ends ({last.strip()}) before it begins ({first.strip()})", "put the earlier time first")
+            raise TimeFault(
+                "E403",
+                f"the interval ends ({last.strip()}) before it begins ({first.strip()})",
+                "put the earlier time first",
+            )
         return When(begin.start, finish.end, "interval", zone=zone)
     found = _DAY.match(text)
     if found:
@@ -176,7 +190,9 @@ def _moment(found: re.Match[str], zone: str) -> When:
     try:
         clock = time(int(hour), int(minute), int(second or 0))
     except ValueError:
-        raise TimeFault("E401", f"{hour}:{minute} is not a time of day", "hours run from 00 to 23, minutes from 00 to 59") from None
+        raise TimeFault(
+            "E401", f"{hour}:{minute} is not a time of day", "hours run from 00 to 23, minutes from 00 to 59"
+        ) from None
     local = datetime.combine(calendar, clock)
     if offset is None:
         here = _at(local, zone)
@@ -212,7 +228,9 @@ def _coarse(text: str, zone: str) -> When:
         try:
             monday = date.fromisocalendar(int(found.group(1)), int(found.group(2)), 1)
         except ValueError:
-            raise TimeFault("E401", f"{text} is not a week of the calendar", "weeks run from W01 to W52 or W53") from None
+            raise TimeFault(
+                "E401", f"{text} is not a week of the calendar", "weeks run from W01 to W52 or W53"
+            ) from None
         return _days(monday, monday + timedelta(days=7), "week", zone)
     found = _MONTH.match(text)
     if found:

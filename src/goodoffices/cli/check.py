@@ -21,11 +21,23 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": "blue"
 @click.command("check")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--texts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Hold every span against the texts of sources in this folder (known by fingerprint).")
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Hold every span against the texts of sources in this folder (known by fingerprint).",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until interrupted.")
 @click.option("--errors-only", is_flag=True, help="Leave warnings and notes out.")
 @identity_options
-def command(case: Path, as_json: bool, texts: Path | None, watch: bool, errors_only: bool, identity: tuple[Path, ...], passphrase_file: Path | None) -> None:
+def command(
+    case: Path,
+    as_json: bool,
+    texts: Path | None,
+    watch: bool,
+    errors_only: bool,
+    identity: tuple[Path, ...],
+    passphrase_file: Path | None,
+) -> None:
     """Check the case folder CASE: every fault and doubt of every file, with its place and its repair.
 
     Exit code 0 where there is none, 1 where there are errors or warnings.

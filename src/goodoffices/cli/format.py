@@ -15,7 +15,9 @@ __all__ = ["command"]
 
 @click.command("format")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a file is not in the canonical style.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a file is not in the canonical style."
+)
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 def command(case: Path, only_check: bool, diff: bool) -> None:
     """Rewrite the YAML files of the folder CASE (or the one file CASE) in the canonical style.

@@ -17,19 +17,40 @@ Decorated = Callable[..., Any]
 
 def audience_option(command: Decorated) -> Decorated:
     """``--for``: whose view."""
-    return click.option("--for", "audience", default="mediator", show_default=True, metavar="AUDIENCE", help="public, room, party:ID, mediator or named:ID; nothing else is read.")(command)
+    return click.option(
+        "--for",
+        "audience",
+        default="mediator",
+        show_default=True,
+        metavar="AUDIENCE",
+        help="public, room, party:ID, mediator or named:ID; nothing else is read.",
+    )(command)
 
 
 def time_options(command: Decorated) -> Decorated:
     """``--as-of`` and ``--hindsight``: the case as it stood."""
-    command = click.option("--hindsight", is_flag=True, help="With --as-of: keep what was learned later about what had happened by then.")(command)
-    return click.option("--as-of", "as_of", metavar="TIME", help="The case as it stood then (2025-07-23T16:00+03:00, or a day).")(command)
+    command = click.option(
+        "--hindsight", is_flag=True, help="With --as-of: keep what was learned later about what had happened by then."
+    )(command)
+    return click.option(
+        "--as-of", "as_of", metavar="TIME", help="The case as it stood then (2025-07-23T16:00+03:00, or a day)."
+    )(command)
 
 
 def identity_options(command: Decorated) -> Decorated:
     """``--identity`` and ``--passphrase-file``: what opens sealed files."""
-    command = click.option("--passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="File whose first line opens files sealed with a passphrase.")(command)
-    return click.option("-i", "--identity", multiple=True, type=click.Path(path_type=Path), help="age identity file that opens sealed files (may be repeated).")(command)
+    command = click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="File whose first line opens files sealed with a passphrase.",
+    )(command)
+    return click.option(
+        "-i",
+        "--identity",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="age identity file that opens sealed files (may be repeated).",
+    )(command)
 
 
 def passphrase_of(file: Path | None) -> str | None:
@@ -39,4 +60,6 @@ def passphrase_of(file: Path | None) -> str | None:
     try:
         return file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeDecodeError):
-        raise UsageError(f"{file} cannot be read as a passphrase file", "give a text file whose first line is the passphrase") from None
+        raise UsageError(
+            f"{file} cannot be read as a passphrase file", "give a text file whose first line is the passphrase"
+        ) from None

@@ -7,7 +7,9 @@ import unicodedata
 __all__ = ["fold_name"]
 
 # Letters that have no decomposition into a plain letter and a mark.
-_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ґ": "г", "ё": "е"})
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ґ": "г", "ё": "е"}
+)
 
 
 def fold_name(name: str) -> str:

@@ -51,9 +51,14 @@ def format_text(text: str) -> str:
         same = _values(read_full(result, _refuse)) == _values(node)
         kept = _all(find_comments(result)) == _all(comments)
     except (YamlFault, yaml.YAMLError, RecursionError) as fault:
-        raise FormatFault(f"this is not YAML of the subset: {getattr(fault, 'message', fault)}", "goodoffices check says where") from None
+        raise FormatFault(
+            f"this is not YAML of the subset: {getattr(fault, 'message', fault)}", "goodoffices check says where"
+        ) from None
     if not (same and kept):
-        raise FormatFault("the file cannot be laid out anew without loss, and was left as it is", "write its unusual parts more plainly")
+        raise FormatFault(
+            "the file cannot be laid out anew without loss, and was left as it is",
+            "write its unusual parts more plainly",
+        )
     return result
 
 
@@ -181,7 +186,14 @@ class _Writer:
         pad = " " * indent
         body = text.removesuffix("\n")
         tail = "" if text.endswith("\n") else "-"
-        odd = body != body.strip() or any(c < " " and c != "\n" for c in text) or "  " in body or "\x85" in text or "\u2028" in text or "\u2029" in text
+        odd = (
+            body != body.strip()
+            or any(c < " " and c != "\n" for c in text)
+            or "  " in body
+            or "\x85" in text
+            or "\u2028" in text
+            or "\u2029" in text
+        )
         if odd or body.endswith("\n"):
             return _quoted(text)
         if "\n" in body:
@@ -198,7 +210,9 @@ class _Writer:
         values = list(node.items.values()) if isinstance(node, Mapping) else node.items
         if node.width <= 1 or not all(isinstance(v, Scalar) and v.line == node.line for v in values):
             return None
-        words = [v.text if v.plain and _FLOW_WORD.match(v.text) else _quoted(v.text) for v in values if isinstance(v, Scalar)]
+        words = [
+            v.text if v.plain and _FLOW_WORD.match(v.text) else _quoted(v.text) for v in values if isinstance(v, Scalar)
+        ]
         if isinstance(node, Mapping):
             text = "{" + ", ".join(f"{key}: {word}" for key, word in zip(node.items, words, strict=True)) + "}"
         else:
@@ -213,4 +227,10 @@ def _is_entries(node: Sequence) -> bool:
 def _quoted(text: str) -> str:
     if "'" not in text and all(c.isprintable() for c in text):
         return f'"{text}"' if '"' not in text and "\\" not in text else f"'{text}'"
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\x85").replace("\x7f", "\\x7f")
+    return (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\x85", "\\x85")
+        .replace("\x7f", "\\x7f")
+    )

@@ -60,14 +60,25 @@ def _covered(text: str) -> dict[int, int]:
     reach: dict[int, int] = {}
     lines = text.split("\n")
     for token in yaml.scan(text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
-        if isinstance(token, yaml.StreamStartToken | yaml.StreamEndToken | yaml.BlockEndToken | yaml.BlockMappingStartToken | yaml.BlockSequenceStartToken):
+        if isinstance(
+            token,
+            yaml.StreamStartToken
+            | yaml.StreamEndToken
+            | yaml.BlockEndToken
+            | yaml.BlockMappingStartToken
+            | yaml.BlockSequenceStartToken,
+        ):
             continue
         first, last = token.start_mark, token.end_mark
         block = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
         stop = last.line
         if block:
             # The scanner's end lies on the line after the last line of the text, blank lines included.
-            while stop > first.line and (stop >= len(lines) or last.column == 0 or not lines[stop].strip()) and _outside(lines, first.line, stop):
+            while (
+                stop > first.line
+                and (stop >= len(lines) or last.column == 0 or not lines[stop].strip())
+                and _outside(lines, first.line, stop)
+            ):
                 stop -= 1
         for line in range(first.line, stop + 1):
             width = len(lines[line]) if line < len(lines) else 0

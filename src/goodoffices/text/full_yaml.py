@@ -78,6 +78,7 @@ class _Composer:
         self.line = line
         self.column = column
         self.depth = 0
+        self.last: Any = None  # where the last collection ended
 
     def place(self, mark: Any) -> tuple[int, int]:
         return mark.line + self.line + 1, mark.column + 1 + (self.column if mark.line == 0 else 0)
@@ -89,8 +90,15 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self.complain("E116", "a second document begins here; a file of a case holds one", *self.place(event.start_mark), 3)
-            elif isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent | yaml.AliasEvent):
+                    self.complain(
+                        "E116",
+                        "a second document begins here; a file of a case holds one",
+                        *self.place(event.start_mark),
+                        3,
+                    )
+            elif isinstance(
+                event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent | yaml.AliasEvent
+            ):
                 node = self.node(event)
                 if documents == 1:
                     result = node
@@ -99,17 +107,19 @@ class _Composer:
         return result
 
     def node(self, event: Any) -> Node:
-        line, column = self.place(event.start_mark)
+        # The stubs of PyYAML leave marks optional; the parser sets both on every event.
+        start, end = event.start_mark, event.end_mark
+        anchor, tag = event.anchor, getattr(event, "tag", None)
+        line, column = self.place(start)
         if isinstance(event, yaml.AliasEvent):
-            self.complain("E106", "an alias is outside the YAML subset of a case", line, column, len(event.anchor) + 1)
+            self.complain("E106", "an alias is outside the YAML subset of a case", line, column, len(anchor) + 1)
             return Scalar("", line, column, 1)
-        if event.anchor:
-            self.complain("E106", "an anchor is outside the YAML subset of a case", line, column, len(event.anchor) + 1)
-        if event.tag:
+        if anchor:
+            self.complain("E106", "an anchor is outside the YAML subset of a case", line, column, len(anchor) + 1)
+        if tag:
             self.complain("E106", "a tag is outside the YAML subset of a case", line, column, 1)
         if isinstance(event, yaml.ScalarEvent):
-            same = event.start_mark.line == event.end_mark.line
-            width = event.end_mark.column - event.start_mark.column if same else 1
+            width = end.column - start.column if start.line == end.line else 1
             return Scalar(event.value, line, column, max(width, 1), event.implicit[0])
         self.depth += 1
         if self.depth > _DEEPEST:
@@ -117,7 +127,7 @@ class _Composer:
         node = self.mapping(line, column) if isinstance(event, yaml.MappingStartEvent) else self.sequence(line, column)
         self.depth -= 1
         if getattr(event, "flow_style", False):
-            node.width = max(self.last.column - event.start_mark.column, 1) if self.last.line == event.start_mark.line else 1
+            node.width = max(self.last.column - start.column, 1) if self.last.line == start.line else 1
         return node
 
     def mapping(self, line: int, column: int) -> Mapping:
@@ -133,7 +143,13 @@ class _Composer:
                 continue
             if key.text in result.items:
                 first = result.keys[key.text][0]
-                self.complain("E107", f'the key "{key.text}" stands twice (first in line {first})', key.line, key.column, key.width)
+                self.complain(
+                    "E107",
+                    f'the key "{key.text}" stands twice (first in line {first})',
+                    key.line,
+                    key.column,
+                    key.width,
+                )
                 continue
             if key.text == "<<" and key.plain:
                 self.complain("E106", "a merge is outside the YAML subset of a case", key.line, key.column, 2)

@@ -32,7 +32,18 @@ class Positioned:
         self.node: Node | None = None
         self._lines: list[str] | None = None
 
-    def fault(self, code: str, message: str, line: int, column: int, width: int = 1, *, label: str = "", help: str = "", notes: tuple[str, ...] = ()) -> None:
+    def fault(
+        self,
+        code: str,
+        message: str,
+        line: int,
+        column: int,
+        width: int = 1,
+        *,
+        label: str = "",
+        help: str = "",
+        notes: tuple[str, ...] = (),
+    ) -> None:
         """Note a fault at a place of this file, with the line as it stands there."""
         if self._lines is None:
             self._lines = self.source.text.split("\n")
@@ -139,6 +150,18 @@ def _report(result: Positioned, fault: YamlFault) -> None:
     lines = result.source.text.split("\n")
     line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        result.fault("E103", "a tab stands in the indentation", fault.line, line.index("\t") + 1, help="indent with two spaces; this entry was not read")
+        result.fault(
+            "E103",
+            "a tab stands in the indentation",
+            fault.line,
+            line.index("\t") + 1,
+            help="indent with two spaces; this entry was not read",
+        )
         return
-    result.fault("E105", f"this is not YAML: {fault.message}", fault.line, fault.column, help="check quotes, colons and indentation; this entry was not read")
+    result.fault(
+        "E105",
+        f"this is not YAML: {fault.message}",
+        fault.line,
+        fault.column,
+        help="check quotes, colons and indentation; this entry was not read",
+    )

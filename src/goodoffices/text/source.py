@@ -66,7 +66,9 @@ def read_source(root: Path, relative: str) -> SourceFile:
     path = root / relative
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
-            return refused("E110", "the file is a link that leads out of the case folder", "copy the file into the folder")
+            return refused(
+                "E110", "the file is a link that leads out of the case folder", "copy the file into the folder"
+            )
         # Non-blocking, so that a named pipe in the folder cannot hold the reader for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as stream:
@@ -74,7 +76,11 @@ def read_source(root: Path, relative: str) -> SourceFile:
             if not stat.S_ISREG(before.st_mode):
                 return refused("E114", "this is not a regular file", "replace it by a file of text")
             if before.st_size > LONGEST_FILE:
-                return refused("E109", f"the file has {before.st_size:,} bytes; the limit is {LONGEST_FILE:,}", "split it into several files")
+                return refused(
+                    "E109",
+                    f"the file has {before.st_size:,} bytes; the limit is {LONGEST_FILE:,}",
+                    "split it into several files",
+                )
             data = stream.read(LONGEST_FILE + 1)
             after = os.fstat(stream.fileno())
         now = path.stat()
@@ -83,7 +89,11 @@ def read_source(root: Path, relative: str) -> SourceFile:
     except (OSError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", None) or "a link leads to itself"
         return refused("E112", f"the file cannot be read: {reason}", "check its permissions")
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or now.st_ino != before.st_ino or len(data) != before.st_size:
+    if (
+        (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+        or now.st_ino != before.st_ino
+        or len(data) != before.st_size
+    ):
         return refused("E111", "the file changed while it was being read", "read it again when it has been saved")
     return source_of(relative, data)
 
@@ -93,7 +103,14 @@ def source_of(relative: str, data: bytes) -> SourceFile:
     found: list[Diagnostic] = []
     digest = hashlib.sha256(data).hexdigest()
     if data.startswith(b"\xef\xbb\xbf"):
-        found.append(Diagnostic("W102", "the file begins with a byte-order mark", Place(relative, 1, 1), help="goodoffices format removes it"))
+        found.append(
+            Diagnostic(
+                "W102",
+                "the file begins with a byte-order mark",
+                Place(relative, 1, 1),
+                help="goodoffices format removes it",
+            )
+        )
         data = data[3:]
     try:
         text = data.decode("utf-8")
@@ -102,7 +119,14 @@ def source_of(relative: str, data: bytes) -> SourceFile:
         return SourceFile(relative, "", digest, tuple(found))
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        found.append(Diagnostic("W104", "the file has line ends of another system (CR)", Place(relative, line, 1), help="goodoffices format makes them LF"))
+        found.append(
+            Diagnostic(
+                "W104",
+                "the file has line ends of another system (CR)",
+                Place(relative, line, 1),
+                help="goodoffices format makes them LF",
+            )
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found.extend(_odd_characters(relative, text))
     return SourceFile(relative, text, digest, tuple(found))
@@ -133,9 +157,21 @@ def _odd_characters(relative: str, text: str) -> list[Diagnostic]:
         for number, line in enumerate(text.split("\n"), 1):
             if len(line) > LONGEST_LINE:
                 found.append(
-                    Diagnostic("E108", f"the line has {len(line):,} characters; the limit is {LONGEST_LINE:,}", Place(relative, number, 1), help="break it up; nothing of the file was read")
+                    Diagnostic(
+                        "E108",
+                        f"the line has {len(line):,} characters; the limit is {LONGEST_LINE:,}",
+                        Place(relative, number, 1),
+                        help="break it up; nothing of the file was read",
+                    )
                 )
     if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        found.append(Diagnostic("E115", "the file holds a NUL character, as a binary file does", Place(relative, line, 1), help="replace it by a file of text"))
+        where = text.count("\n", 0, text.index("\x00")) + 1
+        found.append(
+            Diagnostic(
+                "E115",
+                "the file holds a NUL character, as a binary file does",
+                Place(relative, where, 1),
+                help="replace it by a file of text",
+            )
+        )
     return found

@@ -19,7 +19,8 @@ def counts_that_disagree(case: Case) -> Iterator[Doubt]:
     for performance in case.of(Performance):
         if performance.delivery and performance.quantity is not None:
             told[performance.obligation, performance.delivery].append(performance)
-    noted = {about for note in (*case.of(Note), *case.of(Claim)) for about in (*note.about, *note.rests_on)}
+    remarks: tuple[Note | Claim, ...] = (*case.of(Note), *case.of(Claim))
+    noted = {about for remark in remarks for about in (*remark.about, *remark.rests_on)}
     for (_, delivery), accounts in told.items():
         first = accounts[0]
         for other in accounts[1:]:

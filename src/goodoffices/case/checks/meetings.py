@@ -53,7 +53,14 @@ def offices_not_held(case: Case) -> Iterator[Doubt]:
                 named = [o for o in person.offices if o.id == member.office]
                 if member.office and not named:
                     known = ", ".join(o.id for o in person.offices if o.id) or "none with an id"
-                    yield Doubt("E211", f'"{member.person}" has no office "{member.office}"', round, (*at, "office"), label=f"offices: {known}", help="give the office that id in case.yaml, or name another")
+                    yield Doubt(
+                        "E211",
+                        f'"{member.person}" has no office "{member.office}"',
+                        round,
+                        (*at, "office"),
+                        label=f"offices: {known}",
+                        help="give the office that id in case.yaml, or name another",
+                    )
                     continue
                 then = [o for o in (named or person.offices) if o.held_at(round.on)]
                 if not any(case.side_of(o.party) == case.side_of(delegation.party) for o in then):
@@ -73,4 +80,10 @@ def same_number(case: Case) -> Iterator[Doubt]:
         if round.number is not None:
             first = numbers.setdefault(round.number, round)
             if first is not round:
-                yield Doubt("W619", f'"{first.id}" and "{round.id}" are both round {round.number}', round, ("number",), help="let one supersede the other, or correct the number")
+                yield Doubt(
+                    "W619",
+                    f'"{first.id}" and "{round.id}" are both round {round.number}',
+                    round,
+                    ("number",),
+                    help="let one supersede the other, or correct the number",
+                )

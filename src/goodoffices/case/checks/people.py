@@ -19,5 +19,11 @@ def one_person_twice(case: Case) -> Iterator[Doubt]:
         for spelling in spellings:
             first = seen.setdefault(fold_name(spelling), person.id)
             if first != person.id:
-                yield Doubt("W620", f'"{first}" and "{person.id}" share the name {spelling}', person, ("name",), help="join them if they are one; if they are two, add what tells them apart to both names")
+                yield Doubt(
+                    "W620",
+                    f'"{first}" and "{person.id}" share the name {spelling}',
+                    person,
+                    ("name",),
+                    help="join them if they are one; if they are two, add what tells them apart to both names",
+                )
                 break

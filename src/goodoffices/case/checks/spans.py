@@ -29,7 +29,11 @@ def _within(item: Item | Entry, value: object, path: Path) -> Iterator[tuple[Ite
     names = _NESTED.get(type(value))
     if names is None:
         # Which fields can hold spans, at whatever depth, is the same for all values of a class.
-        names = tuple(n for n in ("says", "voices", "offices", "options", "delegations", "members", "agenda", "accounts") if hasattr(value, n))
+        names = tuple(
+            n
+            for n in ("says", "voices", "offices", "options", "delegations", "members", "agenda", "accounts")
+            if hasattr(value, n)
+        )
         _NESTED[type(value)] = names
     for name in names:
         for index, inner in enumerate(getattr(value, name)):
@@ -49,9 +53,21 @@ def spans_that_cannot_be(case: Case) -> Iterator[Doubt]:
             continue
         source = case.sources.get(span.source)
         if span.end <= span.start:
-            yield Doubt("E501", f"the span ends ({span.end}) before it begins ({span.start})", item, (*path, "end"), help="end is the code point after the last")
+            yield Doubt(
+                "E501",
+                f"the span ends ({span.end}) before it begins ({span.start})",
+                item,
+                (*path, "end"),
+                help="end is the code point after the last",
+            )
         elif source is not None and source.length is not None and span.end > source.length:
-            yield Doubt("E502", f'the span ends at {span.end}, but the text of "{source.id}" has {source.length} code points', item, (*path, "end"), help="count code points of the text as received, from 0")
+            yield Doubt(
+                "E502",
+                f'the span ends at {span.end}, but the text of "{source.id}" has {source.length} code points',
+                item,
+                (*path, "end"),
+                help="count code points of the text as received, from 0",
+            )
         elif span.exact and len(span.exact) != span.end - span.start:
             yield Doubt(
                 "E503",
@@ -77,15 +93,48 @@ def texts_that_differ(case: Case, texts: Mapping[str, str]) -> Iterator[Doubt]:
             continue
         if span.start is None or span.end is None:
             if span.exact and span.exact not in text:
-                yield Doubt("E505", f'these words do not stand in "{span.source}"', item, (*path, "exact"), help="quote the text as received")
+                yield Doubt(
+                    "E505",
+                    f'these words do not stand in "{span.source}"',
+                    item,
+                    (*path, "exact"),
+                    help="quote the text as received",
+                )
             continue
         words = text[span.start : span.end]
         before, after = text[: span.start], text[span.end :]
         if span.exact and words != span.exact:
             found = text.find(span.exact)
-            help = f"these words stand at {found} to {found + len(span.exact)}" if found >= 0 else "quote the text as received"
-            yield Doubt("E505", f'these words do not stand at {span.start} to {span.end} of "{span.source}"', item, (*path, "exact"), help=help)
-        elif not (words.startswith(span.first) and words.endswith(span.last) and before.endswith(span.prefix) and after.startswith(span.suffix)):
-            yield Doubt("E505", f'the passage {span.start} to {span.end} of "{span.source}" does not begin, end or stand as the span says', item, path, help="correct first, last, prefix or suffix")
+            help = (
+                f"these words stand at {found} to {found + len(span.exact)}"
+                if found >= 0
+                else "quote the text as received"
+            )
+            yield Doubt(
+                "E505",
+                f'these words do not stand at {span.start} to {span.end} of "{span.source}"',
+                item,
+                (*path, "exact"),
+                help=help,
+            )
+        elif not (
+            words.startswith(span.first)
+            and words.endswith(span.last)
+            and before.endswith(span.prefix)
+            and after.startswith(span.suffix)
+        ):
+            yield Doubt(
+                "E505",
+                f'the passage {span.start} to {span.end} of "{span.source}" does not begin, end or stand as the span says',
+                item,
+                path,
+                help="correct first, last, prefix or suffix",
+            )
         if span.sha256 and hashlib.sha256(words.encode()).hexdigest() != span.sha256:
-            yield Doubt("E506", f'the passage {span.start} to {span.end} of "{span.source}" is not the one that was read', item, (*path, "sha256"), help="compare the text with the one received")
+            yield Doubt(
+                "E506",
+                f'the passage {span.start} to {span.end} of "{span.source}" is not the one that was read',
+                item,
+                (*path, "sha256"),
+                help="compare the text with the one received",
+            )

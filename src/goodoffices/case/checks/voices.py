@@ -15,20 +15,41 @@ def claims_of_nobody(case: Case) -> Iterator[Doubt]:
     """W606: a claim that nobody is named for."""
     for claim in case.of(Claim):
         if not claim.voices:
-            yield Doubt("W606", f'nobody is named for the claim "{claim.id}"', claim, ("that",), help="add voices:; a newspaper's own assertion has its source as the voice")
+            yield Doubt(
+                "W606",
+                f'nobody is named for the claim "{claim.id}"',
+                claim,
+                ("that",),
+                help="add voices:; a newspaper's own assertion has its source as the voice",
+            )
 
 
 def entries_without_source(case: Case) -> Iterator[Doubt]:
     """W607, W608: nothing says so."""
     for entry in case.record:
-        if entry.says or entry.rests_on or entry.id in case.replaced or isinstance(entry, Note | Preference | Withdrawal):
+        if (
+            entry.says
+            or entry.rests_on
+            or entry.id in case.replaced
+            or isinstance(entry, Note | Preference | Withdrawal)
+        ):
             continue
         if isinstance(entry, Position) and entry.basis == "confided":
             continue
         if isinstance(entry, Statement):
-            yield Doubt("W607", f'the statement "{entry.id}" has no source', entry, help="add says: with the source and the span")
+            yield Doubt(
+                "W607",
+                f'the statement "{entry.id}" has no source',
+                entry,
+                help="add says: with the source and the span",
+            )
         else:
-            yield Doubt("W608", f'the {entry.kind} "{entry.id}" has no source', entry, help="add says:, or rests_on: the entries from which it was derived")
+            yield Doubt(
+                "W608",
+                f'the {entry.kind} "{entry.id}" has no source',
+                entry,
+                help="add says:, or rests_on: the entries from which it was derived",
+            )
 
 
 def cited_before_published(case: Case) -> Iterator[Doubt]:
@@ -52,7 +73,12 @@ def undated(case: Case) -> Iterator[Doubt]:
     """W411: an entry of which nobody can say when it was entered."""
     for entry in case.record:
         if entry.entered is None:
-            yield Doubt("W411", _MESSAGE.format(_name(entry)), entry, help="add entered:, once at the head of the file or in the entry")
+            yield Doubt(
+                "W411",
+                _MESSAGE.format(_name(entry)),
+                entry,
+                help="add entered:, once at the head of the file or in the entry",
+            )
 
 
 _MESSAGE = "{} has no date of entry, so that every view of the past shows it"

@@ -47,7 +47,9 @@ class Note(Entry):
 
     type: str = given(Choice("remark", "question", "slip", "judgement"), "what sort of note", default="remark")
     text: str = given(Text(), "the note")
-    about: tuple[str, ...] = given(ListOf(Ref("entry", "party", "person", "place", "issue", "source")), "what it is about", default=())
+    about: tuple[str, ...] = given(
+        ListOf(Ref("entry", "party", "person", "place", "issue", "source")), "what it is about", default=()
+    )
     ask: tuple[str, ...] = given(ListOf(Ref("party", "person", "source")), "whom to ask, for a question", default=())
     answered_by: tuple[str, ...] = given(ListOf(Ref("entry", loose=True)), "the entries that answer it", default=())
 
@@ -66,8 +68,12 @@ class Preference(Entry):
     party: str = given(Ref("party"), "whose preference")
     issue: tuple[str, ...] = given(ListOf(Ref("issue")), "on which issue; without one, the whole package", default=())
     weight: tuple[float, float] | None = given(Number(), "weight of the issue, relative to the others", default=None)
-    values: MappingABC[str, tuple[float, float]] = given(MapOf(Ident(), Number()), "value of each option, 0 to 1 or as ranges", default=_NO_VALUES)
-    reservation: tuple[float, float] | None = given(Number(), "value below which the party would rather have no agreement", default=None)
+    values: MappingABC[str, tuple[float, float]] = given(
+        MapOf(Ident(), Number()), "value of each option, 0 to 1 or as ranges", default=_NO_VALUES
+    )
+    reservation: tuple[float, float] | None = given(
+        Number(), "value below which the party would rather have no agreement", default=None
+    )
     basis: str = given(Choice("confided", "estimated", "inferred"), "how it is known", default="estimated")
     reason: str = given(Text(), "why", default="")
 

@@ -29,7 +29,9 @@ class Entry:
     id: str = given(Ident(), "under which other lines name it")
     on: When | None = given(Time(), "when it happened, happens or is to happen", default=None)
     audience: Audience = given(AudienceMark(), "who may see it; the folder may make it stricter", default=PUBLIC)
-    entered: When | None = given(Time(), "when it was put into the case; also given once at the head of the file", default=None)
+    entered: When | None = given(
+        Time(), "when it was put into the case; also given once at the head of the file", default=None
+    )
     entered_by: str = given(Text(), "who put it in; also given at the head of the file", default="")
     supersedes: str = given(Ref("entry", loose=True), "the entry that this one replaces", default="")
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "the spans of the sources that say so", default=())

@@ -23,12 +23,16 @@ class Pressure(Entry):
 
     by: tuple[str, ...] = given(ListOf(Ref("party", "person")), "who presses")
     target: tuple[str, ...] = given(ListOf(Ref("party", "person")), "on whom")
-    type: str = given(Choice("threat", "inducement", "sanction", "deadline", "supply", "force"), "what sort of pressure")
+    type: str = given(
+        Choice("threat", "inducement", "sanction", "deadline", "supply", "force"), "what sort of pressure"
+    )
     what: str = given(Text(), "what is threatened or offered, in one line")
     unless: str = given(Text(), "what would avert it, or earn it", default="")
     term: Duration | None = given(Length(), "how long is given, from the time in `on`", default=None)
     until: When | None = given(Time(), "the deadline, where it is said outright", default=None)
-    status: str = given(Choice("announced", "in-force", "lapsed", "carried-out", "lifted"), "what has become of it", default="announced")
+    status: str = given(
+        Choice("announced", "in-force", "lapsed", "carried-out", "lifted"), "what has become of it", default="announced"
+    )
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
 
     @property

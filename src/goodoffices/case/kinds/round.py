@@ -20,8 +20,14 @@ class Member:
     """A person in a delegation."""
 
     person: str = given(Ref("person"), "who")
-    office: str = given(Text(), "id of the office in whose capacity the person sits, where there are several", default="")
-    role: str = given(Choice("head", "member", "adviser", "expert", "secretary", "interpreter", "observer"), "part in the delegation", default="member")
+    office: str = given(
+        Text(), "id of the office in whose capacity the person sits, where there are several", default=""
+    )
+    role: str = given(
+        Choice("head", "member", "adviser", "expert", "secretary", "interpreter", "observer"),
+        "part in the delegation",
+        default="member",
+    )
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
@@ -64,8 +70,14 @@ class Round(Entry):
     venue: str = given(Ref("place"), "where", default="")
     host: str = given(Ref("party"), "who hosts", default="")
     chair: tuple[str, ...] = given(ListOf(Ref("person")), "who chairs", default=())
-    format: str = given(Choice("direct", "trilateral", "multilateral", "proximity", "shuttle", "online"), "how the sides meet", default="direct")
-    seating: str = given(Choice("facing", "square", "round-table", "separate-rooms", "unknown"), "how they sit", default="unknown")
+    format: str = given(
+        Choice("direct", "trilateral", "multilateral", "proximity", "shuttle", "online"),
+        "how the sides meet",
+        default="direct",
+    )
+    seating: str = given(
+        Choice("facing", "square", "round-table", "separate-rooms", "unknown"), "how they sit", default="unknown"
+    )
     delegations: tuple[Delegation, ...] = given(ListOf(Record(Delegation)), "who sits for whom", default=())
     agenda: tuple[AgendaItem, ...] = given(ListOf(Record(AgendaItem)), "the order of the day", default=())
     outcome: str = given(Text(), "what came of it, in one line", default="")

@@ -10,7 +10,22 @@ from goodoffices.case.kinds.entry import Entry
 from goodoffices.case.kinds.speech import Voice
 from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
-from goodoffices.case.shape import Choice, Count, Digest, Flag, FrozenMap, Ident, Language, ListOf, MapOf, Quantity, Ref, Text, Time, Whole
+from goodoffices.case.shape import (
+    Choice,
+    Count,
+    Digest,
+    Flag,
+    FrozenMap,
+    Ident,
+    Language,
+    ListOf,
+    MapOf,
+    Quantity,
+    Ref,
+    Text,
+    Time,
+    Whole,
+)
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
 from goodoffices.text import Mapping, Scalar
@@ -30,10 +45,14 @@ class Offer(Entry):
     by: tuple[str, ...] = given(ListOf(Ref("party", "person")), "who offers")
     to: tuple[str, ...] = given(ListOf(Ref("party", "person")), "to whom", default=())
     what: str = given(Text(), "what is offered, in one line")
-    package: MappingABC[str, str] = given(MapOf(Ident(), Ident()), "issue by issue, the option offered", default=_NO_PACKAGE)
+    package: MappingABC[str, str] = given(
+        MapOf(Ident(), Ident()), "issue by issue, the option offered", default=_NO_PACKAGE
+    )
     unless: str = given(Text(), "on what condition", default="")
     until: When | None = given(Time(), "until when it stands", default=None)
-    status: str = given(Choice("open", "accepted", "declined", "lapsed", "withdrawn"), "what has become of it", default="open")
+    status: str = given(
+        Choice("open", "accepted", "declined", "lapsed", "withdrawn"), "what has become of it", default="open"
+    )
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
 
     @classmethod
@@ -60,7 +79,9 @@ class TextVersion(Entry):
 
     title: str = given(Text(), "its title")
     version: str = given(Text(), "which version", default="")
-    status: str = given(Choice("non-paper", "draft", "chair-text", "rolling", "agreed", "signed"), "what it is", default="draft")
+    status: str = given(
+        Choice("non-paper", "draft", "chair-text", "rolling", "agreed", "signed"), "what it is", default="draft"
+    )
     by: tuple[str, ...] = given(ListOf(Ref("party", "person")), "who put it forward", default=())
     round: str = given(Ref("round"), "at which round", default="")
     languages: tuple[str, ...] = given(ListOf(Language()), "in which languages it exists", default=())
@@ -94,7 +115,9 @@ class Agreement(Entry):
     round: str = given(Ref("round"), "at which round", default="")
     gist: str = given(Text(), "what was agreed, in one line", default="")
     text: str = given(Ref("text"), "the text, where there is one", default="")
-    status: str = given(Choice("reported", "initialled", "signed", "in-force", "ended"), "what it is", default="reported")
+    status: str = given(
+        Choice("reported", "initialled", "signed", "in-force", "ended"), "what it is", default="reported"
+    )
     accounts: tuple[Account, ...] = given(ListOf(Record(Account)), "where the accounts differ, each side's", default=())
 
     @property
@@ -135,10 +158,20 @@ class Performance(Entry):
     obligation: str = given(Ref("obligation"), "of which obligation")
     by_account: tuple[str, ...] = given(ListOf(Ref("party", "person", "source")), "on whose word")
     quantity: Count | None = given(Quantity(), "how much was delivered this time", default=None)
-    total: Count | None = given(Quantity(), "how much had been delivered in all by then, where the account gives a total", default=None)
+    total: Count | None = given(
+        Quantity(), "how much had been delivered in all by then, where the account gives a total", default=None
+    )
     unit: str = given(Text(), "of what, where it is not the obligation's unit", default="")
-    delivery: str = given(Ident(), "name of the delivery; two accounts of one delivery carry the same name and are not added up", default="")
-    scale: int | None = given(Choice("0", "1", "2", "3"), "implementation by judgement on the Kroc scale: 0 not initiated, 1 minimum, 2 intermediate, 3 full", default=None)
+    delivery: str = given(
+        Ident(),
+        "name of the delivery; two accounts of one delivery carry the same name and are not added up",
+        default="",
+    )
+    scale: int | None = given(
+        Choice("0", "1", "2", "3"),
+        "implementation by judgement on the Kroc scale: 0 not initiated, 1 minimum, 2 intermediate, 3 full",
+        default=None,
+    )
     complete: bool = given(Flag(), "yes where the account says that the obligation is fulfilled", default=False)
     gist: str = given(Text(), "what was done, in one line", default="")
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())

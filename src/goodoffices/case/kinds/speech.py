@@ -9,8 +9,7 @@ from typing import ClassVar
 from goodoffices.case.kinds.entry import Entry
 from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
-from goodoffices.case.shape import Choice, FrozenMap, Ident, ListOf, MapOf, Quantity, Ref, Text, Time
-from goodoffices.case.shape import Count
+from goodoffices.case.shape import Choice, Count, Ident, ListOf, MapOf, Quantity, Ref, Text, Time
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
 from goodoffices.text import Mapping, Scalar
@@ -41,7 +40,9 @@ class Statement(Entry):
 
     by: tuple[str, ...] = given(ListOf(Ref("person", "party")), "who spoke")
     office: str = given(Text(), "in what capacity, in the words of the source", default="")
-    mode: str = given(Choice("direct", "reported", "mixed"), "whether the words are the speaker's own", default="reported")
+    mode: str = given(
+        Choice("direct", "reported", "mixed"), "whether the words are the speaker's own", default="reported"
+    )
     words: str = given(Text(), "the speaker's own words, as quoted", default="")
     gist: str = given(Text(), "what was said, in one line", default="")
     to: tuple[str, ...] = given(ListOf(Ref("person", "party")), "to whom", default=())
