@@ -362,10 +362,10 @@ class Time(Shape):
 
     def schema(self) -> dict[str, Any]:
         text = {
-            "type": "string",
+            "type": ["string", "integer"],  # a bare year is a number to other readers
             "description": "2025-07-23T19:00+03:00, 2025-07-23, 2025-W30, 2025-07, 2025, or first/last",
         }
-        properties = {key: {"type": "string"} for key in _TIME_KEYS} | {
+        properties = dict.fromkeys(_TIME_KEYS, Text().schema()) | {
             "circa": Flag().schema(),
             "weekday": {"enum": list(_WEEKDAYS)},
         }
