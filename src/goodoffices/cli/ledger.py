@@ -203,7 +203,8 @@ def fix_(case: Path, files: tuple[Path, ...], reason: str, at: datetime | None) 
 
     chosen = [_of_case(case, file) for file in files] if files else list(files_to_fix(case))
     done = fix(case, [(path, _audience(case, path)) for path in chosen], reason=reason, at=at)
-    click.echo(f"record {done.record.seq}: {len(chosen)} files fixed, {done.record.at}, leaf {done.record.leaf.hex()}")
+    count = "1 file" if len(chosen) == 1 else f"{len(chosen)} files"
+    click.echo(f"record {done.record.seq}: {count} fixed, {done.record.at}, leaf {done.record.leaf.hex()}")
     for audience, path in done.openings:
         click.echo(f"  for {audience}: {path}")
 
