@@ -260,7 +260,8 @@ def test_afternoon_knows_nothing_of_the_evening(afternoon: Case) -> None:
 
 
 def test_deadline_is_a_window_by_the_story_and_a_day_later(afternoon: Case, whole: Case) -> None:
-    then = next(p for p in afternoon.of(Pressure) if p.term)
+    then = afternoon.entry("fifty-days")
+    assert isinstance(then, Pressure)
     assert then.deadline is not None
     assert (then.deadline.start.date(), then.deadline.last_day) == (date(2025, 9, 2), date(2025, 9, 8))
     assert "last week" in then.deadline.reason
@@ -330,12 +331,16 @@ def test_positions_of_the_story_and_no_others(afternoon: Case) -> None:
         ("russia", "alliance", "abandon"): "demanded",
         ("russia", "western-support", "none"): "demanded",
         ("russia", "talks", "third-round"): "acceptable",
+        ("russia", "prisoners", "agreed-exchanges"): "acceptable",
+        ("russia", "remains", "repatriate"): "acceptable",
         ("ukraine", "territory", "beyond-four"): "rejected",
         ("ukraine", "alliance", "abandon"): "rejected",
         ("ukraine", "western-support", "none"): "rejected",
         ("ukraine", "leaders-meeting", "hold"): "demanded",
         ("ukraine", "talks", "faster"): "demanded",
         ("ukraine", "talks", "third-round"): "demanded",
+        ("ukraine", "prisoners", "agreed-exchanges"): "acceptable",
+        ("ukraine", "remains", "repatriate"): "acceptable",
     }
 
 
