@@ -95,18 +95,29 @@ def _floors(root: Path, case: Case) -> Iterator[Diagnostic]:
             )
 
 
+def _bytes(path: Path, inside: Path | None = None) -> bytes | None:
+    """The bytes of a regular file, or None where there is none that can be read (or that lies ``inside``)."""
+    try:
+        if not path.is_file() or (inside is not None and not path.resolve().is_relative_to(inside.resolve())):
+            return None
+        return path.read_bytes()
+    except (OSError, RuntimeError):
+        return None
+
+
 def _texts(root: Path, case: Case, folder: Path | None, locator: Locator) -> Iterator[Diagnostic]:
     """Hold every span against the texts that are there."""
     received: dict[str, bytes] = {}
     if folder is not None:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            data = path.read_bytes()
-            received[hashlib.sha256(data).hexdigest()] = data
+            found = _bytes(path)
+            if found is not None:
+                received[hashlib.sha256(found).hexdigest()] = found
     known: dict[str, str] = {}
     for source in case.sources.values():
         if source.text:
-            kept = root / source.text
-            if not kept.is_file() or not kept.resolve().is_relative_to(root.resolve()):
+            data = _bytes(root / source.text, inside=root)
+            if data is None:
                 yield locator.diagnose(
                     Doubt(
                         "E504",
@@ -117,7 +128,6 @@ def _texts(root: Path, case: Case, folder: Path | None, locator: Locator) -> Ite
                     )
                 )
                 continue
-            data = kept.read_bytes()
             digest = hashlib.sha256(data).hexdigest()
             if source.sha256 and digest != source.sha256:
                 yield locator.diagnose(

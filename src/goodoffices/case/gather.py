@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from goodoffices.case.audience import PUBLIC, Audience
+from goodoffices.case.audience import MEDIATOR, PUBLIC, Audience
 from goodoffices.case.entity import Head, Issue, Item, Source
 from goodoffices.case.folder import CaseFile
 from goodoffices.case.kinds import KINDS, Entry
-from goodoffices.case.prune import Sight
+from goodoffices.case.prune import Sight, means_audience
 from goodoffices.case.reading import ABSENT, Naming, Reading, nearest
 from goodoffices.case.record import read_record
 from goodoffices.case.shape import AudienceMark, Text, Time
@@ -18,7 +18,7 @@ from goodoffices.case.when import TimeFault, zone_of
 from goodoffices.diagnose import Diagnostic, Place
 from goodoffices.text import Mapping, Node, Positioned, Scalar, Sequence
 
-__all__ = ["Gathered", "gather_file", "gather_head"]
+__all__ = ["Gathered", "floor_of_faults", "gather_file", "gather_head"]
 
 _NOBODY = Audience(named=frozenset())
 
@@ -80,7 +80,8 @@ def gather_head(into: Gathered, file: Positioned, sight: Callable[[Head], Sight]
     if head is not None and not sight(head).everything:
         pruned = sight(head).prune(node)
         node = pruned if isinstance(pruned, Mapping) else Mapping(1, 1)
-    into.head = read_record(Head, node, Reading(file, into.zone, into.namings))
+    placed = head is None or sight(head).reader.tier == "desk"
+    into.head = read_record(Head, node, Reading(file, into.zone, into.namings, placed=placed))
     if into.head is not None:
         for item in (*into.head.parties, *into.head.people, *into.head.places):
             _declare(into, file, item)
@@ -97,14 +98,22 @@ def _zone(node: Mapping) -> str:
 
 def gather_file(into: Gathered, case_file: CaseFile, file: Positioned, sight: Sight) -> None:
     """Read a file of issues, sources or entries."""
-    reading = Reading(file, into.zone, into.namings)
+    reading = Reading(file, into.zone, into.namings, placed=sight.reader.tier == "desk")
+    floor = case_file.floor if sight.reader.tier == "desk" else case_file.floor & floor_of_faults(file)
     head, items = _split(case_file, file, reading, sight)
-    floor = case_file.floor & head.pop("audience", PUBLIC)
+    floor &= head.pop("audience", PUBLIC)
     if sight.reader.sees(floor):
         for node in items:
             if sight.everything or sight.prune(node) is not None:
                 _gather_item(into, case_file, reading, node, head, floor)
     into.diagnostics.extend(file.diagnostics)
+
+
+def floor_of_faults(file: Positioned) -> Audience:
+    """What a file that could not be read whole asks of its reader: with a fault an audience may have been lost."""
+    if all(d.level != "error" for d in file.diagnostics):
+        return PUBLIC
+    return _NOBODY if "named" in file.source.text else MEDIATOR
 
 
 def _split(case_file: CaseFile, file: Positioned, reading: Reading, sight: Sight) -> tuple[dict[str, Any], list[Node]]:
@@ -135,7 +144,9 @@ def _split(case_file: CaseFile, file: Positioned, reading: Reading, sight: Sight
         return head, []
     items = listed.items
     entered = head.get("entered")
-    if sight.as_of is not None and entered is not None and entered.start > sight.as_of:
+    # A date that cannot be read may be any: better to leave the items out of a view of the past.
+    later = "entered" in node.items if entered is None else sight.as_of is not None and entered.start > sight.as_of
+    if sight.as_of is not None and later:
         # What the head dates later than the moment asked for is out of sight, but for items with a date of their own.
         items = [item for item in items if isinstance(item, Mapping) and "entered" in item.items]
     return head, items
@@ -152,6 +163,8 @@ def _read_head(node: Mapping, reading: Reading, key: str) -> dict[str, Any]:
             elif name == "audience":
                 head[name] = _NOBODY  # unreadable: nobody, rather than everybody
         elif name != key:
+            if means_audience(name):
+                head["audience"] = _NOBODY
             reading.fault_at_key(
                 "E201",
                 f'the head of a file has no field "{name}"',
@@ -173,6 +186,7 @@ def _gather_item(
         return
     extra = head if issubclass(cls, Entry) else {key: value for key, value in head.items() if key == "entered"}
     if floor != PUBLIC or "audience" in node.items:
+        reading.begin(node)
         extra = extra | {"audience": floor & _own_audience(node, reading, case_file)}
         node.items.pop("audience", None)
     item = read_record(cls, node, reading, extra)

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from goodoffices.case.audience import Audience
+from goodoffices.case.audience import PUBLIC, Audience
 from goodoffices.case.gather import Gathered
 from goodoffices.case.kinds import KINDS, Entry
 from goodoffices.case.reading import Naming, nearest
 from goodoffices.diagnose import Diagnostic, Place
 
 __all__ = ["Directory", "broken_links", "drop_unseen"]
+
+_SUGGESTED = 50
 
 
 class Directory:
@@ -23,9 +25,10 @@ class Directory:
     gathered : Gathered
     """
 
-    __slots__ = ("audiences", "sorts")
+    __slots__ = ("_meant", "audiences", "sorts")
 
     def __init__(self, gathered: Gathered) -> None:
+        self._meant: dict[tuple[tuple[str, ...], str], str] = {}
         self.sorts: dict[str, str] = {}
         self.audiences: dict[str, Audience] = {}
         for item in gathered.lasting():
@@ -45,8 +48,23 @@ class Directory:
         sort = self.sorts.get(naming.name)
         return sort is not None and (sort in naming.targets or ("entry" in naming.targets and sort in KINDS))
 
-    def known(self, targets: tuple[str, ...]) -> list[str]:
-        """The ids of those sorts, for a suggestion."""
+    def within(self, naming: Naming) -> Audience | None:
+        """What the lines in which a name stands ask of their reader; the head of the case is for everybody."""
+        if not naming.owner:
+            return PUBLIC if naming.path == "case.yaml" else None
+        own = self.audiences.get(naming.owner)
+        return own if own is None or naming.within is PUBLIC else own & naming.within
+
+    def meant(self, naming: Naming) -> str:
+        """The id that was most likely meant; a case full of broken names gets suggestions for the first of them."""
+        key = naming.targets, naming.name
+        if key not in self._meant:
+            self._meant[key] = (
+                nearest(naming.name, self._known(naming.targets)) if len(self._meant) < _SUGGESTED else ""
+            )
+        return self._meant[key]
+
+    def _known(self, targets: tuple[str, ...]) -> list[str]:
         return [id for id, sort in self.sorts.items() if sort in targets or ("entry" in targets and sort in KINDS)]
 
 
@@ -55,15 +73,16 @@ def broken_links(gathered: Gathered, directory: Directory) -> Iterable[Diagnosti
     for naming in gathered.namings:
         if not directory.fits(naming):
             yield _broken(gathered, naming, directory)
-        elif naming.owner and not naming.loose:
+        elif not naming.loose:
             asked = directory.audiences[naming.name]
-            own = directory.audiences.get(naming.owner)
+            own = directory.within(naming)
             if own is not None and own is not asked and not own.covers(asked):
+                owner = f'"{naming.owner}"' if naming.owner else naming.path
                 yield Diagnostic(
                     "E302",
-                    f'"{naming.name}" is for "{asked}", but "{naming.owner}", which names it, is for "{own}"',
+                    f'"{naming.name}" is for "{asked}", but {owner}, which names it, is for "{own}"',
                     _place(naming),
-                    help=f'give "{naming.owner}" the audience "{own & asked}", or do not name it here',
+                    help=f'give the lines that name it the audience "{own & asked}", or do not name it here',
                 )
 
 
@@ -96,7 +115,7 @@ def _broken(gathered: Gathered, naming: Naming, directory: Directory) -> Diagnos
             label=f"declared at {gathered.places.get(naming.name, '')}",
             help=f"name a {wanted}",
         )
-    meant = nearest(naming.name, directory.known(naming.targets))
+    meant = directory.meant(naming)
     return Diagnostic(
         "E205",
         f'no {wanted} is called "{naming.name}"',
@@ -105,40 +124,52 @@ def _broken(gathered: Gathered, naming: Naming, directory: Directory) -> Diagnos
     )
 
 
-def drop_unseen(gathered: Gathered) -> None:
+def drop_unseen(gathered: Gathered) -> bool:
     """Remove, from what a restricted reader gets, every item that names something out of that reader's sight.
 
     Such a line is a fault of the case (E302), and ``check`` says so to its keeper; until it is mended the line is
     kept back rather than shown with a hole in it. What names a removed item goes too.
+
+    Returns
+    -------
+    bool
+        True where anything was removed.
     """
-    by_owner: dict[str, list[Naming]] = defaultdict(list)
+    directory = Directory(gathered)
+    named_by: dict[str, list[str]] = defaultdict(list)
+    waiting: list[str] = []
     for naming in gathered.namings:
-        by_owner[naming.owner].append(naming)
-    while True:
-        directory = Directory(gathered)
-        lost = {
-            owner
-            for owner, namings in by_owner.items()
-            if owner in directory.sorts and any(not n.loose and not directory.fits(n) for n in namings)
-        }
-        if not lost:
-            _forget_loose(gathered, directory)
-            return
+        if not naming.loose and naming.owner in directory.sorts:
+            if directory.fits(naming):
+                named_by[naming.name].append(naming.owner)
+            else:
+                waiting.append(naming.owner)
+    options = {issue.id: [f"{issue.id}/{option.id}" for option in issue.options] for issue in gathered.issues}
+    lost: set[str] = set()
+    while waiting:
+        owner = waiting.pop()
+        if owner not in lost:
+            lost.add(owner)
+            for name in (owner, *options.get(owner, ())):
+                waiting.extend(named_by[name])
+    if lost:
         gathered.issues = [i for i in gathered.issues if i.id not in lost]
         gathered.sources = [s for s in gathered.sources if s.id not in lost]
         gathered.entries = [e for e in gathered.entries if e.id not in lost]
-        _drop_from_head(gathered, lost)
-        for owner in lost:
-            del by_owner[owner]
+    _drop_from_head(gathered, lost)
+    _forget_loose(gathered, Directory(gathered) if lost else directory)
+    return bool(lost)
 
 
 def _drop_from_head(gathered: Gathered, lost: set[str]) -> None:
     head = gathered.head
     if head is None:
         return
+    parties = tuple(p for p in head.parties if p.id not in lost)
     gathered.head = replace(
         head,
-        parties=tuple(p for p in head.parties if p.id not in lost),
+        mediator=head.mediator if any(p.id == head.mediator for p in parties) else "",
+        parties=parties,
         people=tuple(p for p in head.people if p.id not in lost),
         places=tuple(p for p in head.places if p.id not in lost),
     )

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodoffices.case.audience import DESK, Reader, parse_audience
-from goodoffices.case.entity import Head, Party
+from goodoffices.case.audience import DESK, PUBLIC, Reader, parse_audience
+from goodoffices.case.entity import Head, Office, Party
 from goodoffices.case.folder import CaseFile, case_files
-from goodoffices.case.gather import Gathered, gather_file, gather_head
+from goodoffices.case.gather import Gathered, floor_of_faults, gather_file, gather_head
 from goodoffices.case.kinds import Entry, Round
 from goodoffices.case.links import Directory, broken_links, drop_unseen
 from goodoffices.case.model import Case
@@ -106,8 +106,9 @@ def read_folder(
                 gather_file(gathered, file, read_positioned(opened), sight)
         if sight.reader.tier == "desk" and as_of is None:
             gathered.diagnostics.extend(broken_links(gathered, Directory(gathered)))
-        else:
-            drop_unseen(gathered)
+        elif drop_unseen(gathered) and sight.reader.tier == "mediator":
+            # Only the mediator's team is told: to others it would say that there is something they do not see.
+            gathered.diagnostics.append(_INCOMPLETE)
         return _finish(gathered, sight.reader, sight.as_of or _moment(as_of, gathered.zone), hindsight, len(files))
 
 
@@ -134,14 +135,21 @@ def _read_head(
     found: list[Sight] = []
 
     def sight(head: Head) -> Sight:
-        reader = audience if isinstance(audience, Reader) else _reader(head, audience)
+        moment_asked = _moment(as_of, gathered.zone)
+        reader = audience if isinstance(audience, Reader) else _reader(head, audience, moment_asked)
         # With hindsight the date of entry hides nothing; the date of happening still does.
-        made = Sight(reader, None if hindsight else _moment(as_of, gathered.zone), gathered.zone)
+        made = Sight(reader, None if hindsight else moment_asked, gathered.zone)
         found[:] = [made]
         return made
 
     gather_head(gathered, file, sight)
     if found:
+        reader = found[0].reader
+        if reader.tier != "desk" and not reader.sees(floor_of_faults(file)):
+            raise FolderError(
+                f"{folder / 'case.yaml'} has faults that may have lost an audience, so it is read for nobody but its keeper",
+                f"goodoffices check {folder} says what is wrong with it",
+            )
         return found[0]
     return Sight(DESK if audience is DESK else Reader("public"), None, gathered.zone)
 
@@ -157,14 +165,14 @@ def _moment(as_of: str | datetime | None, zone: str) -> datetime | None:
         raise UsageError(str(fault), fault.help) from None
 
 
-def _reader(head: Head, text: str) -> Reader:
+def _reader(head: Head, text: str, as_of: datetime | None) -> Reader:
     """Who reads under an audience's name."""
     parties = {p.id: p for p in head.parties}
     people = {p.id: p for p in head.people}
     known = [
         "public",
         "room",
-        *(f"party:{p.id}" for p in head.parties if p.role == "party"),
+        *(f"party:{p.id}" for p in head.parties if p.role == "party" and p.audience == PUBLIC),
         "mediator",
         "named:<person>",
     ]
@@ -180,11 +188,22 @@ def _reader(head: Head, text: str) -> Reader:
     if len(asked.named) != 1 or asked.tier != "public" or not asked.named <= people.keys():
         raise fault
     (person,) = asked.named
-    sides = {_side(parties, office.party) for office in people[person].offices}
-    if head.mediator in sides:
-        return Reader("mediator", person=person)
-    side = next((s for s in sorted(sides) if s in parties and parties[s].role == "party"), "")
-    return Reader("party", side, person) if side else Reader("public", person=person)
+    present = [office for office in people[person].offices if _held(office, as_of)]
+    seats = {_side(parties, office.party) for office in present}
+    sides = sorted(s for s in seats if s in parties and parties[s].role == "party")
+    # Whoever sits on two chairs sees what both may see.
+    if len(sides) == 1 and head.mediator not in seats:
+        return Reader("party", sides[0], person)
+    if sides:
+        return Reader("room", person=person)
+    return Reader("mediator" if head.mediator in seats else "public", person=person)
+
+
+def _held(office: Office, as_of: datetime | None) -> bool:
+    """Whether an office is held then; without a moment, whether it has no end. A former office opens nothing."""
+    if as_of is None:
+        return office.until is None
+    return (office.since is None or office.since.start <= as_of) and (office.until is None or office.until.end > as_of)
 
 
 def _side(parties: dict[str, Party], id: str) -> str:
@@ -262,12 +281,14 @@ def _by_time(entry: Entry) -> tuple[datetime, datetime, str]:
 
 def _discreet(report: Report) -> Report:
     """What a reader other than the keeper is told: that something could not be read, not what, where or how much."""
-    if not report.errors:
+    if not report.errors and _INCOMPLETE not in report.diagnostics:
         return Report(files=0, entries=0)
-    fault = Diagnostic(
-        "N306",
-        "some lines of this case could not be read",
-        Place("case.yaml"),
-        help="the keeper of the folder sees them with: goodoffices check",
-    )
-    return Report((fault,))
+    return Report((_INCOMPLETE,))
+
+
+_INCOMPLETE = Diagnostic(
+    "N306",
+    "some lines of this case could not be read",
+    Place("case.yaml"),
+    help="the keeper of the folder sees them with: goodoffices check",
+)

@@ -165,8 +165,9 @@ class Case:
         Two readers who see the same have the same fingerprint; it says nothing of what a reader does not see.
         """
         digest = hashlib.sha256()
-        for value in (self.id, self.title, self.summary, self.zone, self.mediator):
+        for value in (self.id, self.title, self.summary, self.zone, self.mediator, self.alphabet):
             digest.update(value.encode() + b"\0")
+        digest.update(_canonical((self.zones, self.retention)).encode())
         for group in (self.parties, self.people, self.places, self.issues, self.sources):
             for item in group.values():
                 digest.update(_canonical(item).encode())
@@ -179,7 +180,9 @@ def _canonical(value: Any) -> str:
     """Text that is the same for equal values in every process."""
     if isinstance(value, str | int | float | bool | None):
         return repr(value)
-    if isinstance(value, When | datetime | Audience):
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Audience):
         return str(value)
     if isinstance(value, tuple):
         return f"[{','.join(map(_canonical, value))}]"

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from goodoffices.case.audience import PUBLIC, Audience, Reader, parse_audience
+from goodoffices.case.reading import nearest
 from goodoffices.case.when import TimeFault, parse_when
 from goodoffices.text import Mapping, Node, Scalar, Sequence
 
-__all__ = ["Sight", "written_audience"]
+__all__ = ["Sight", "means_audience", "written_audience"]
 
 _NOBODY = Audience(named=frozenset())
 
 
+@lru_cache(maxsize=4096)
+def means_audience(key: str) -> bool:
+    """Whether a key that is not ``audience`` was most likely meant to be: a slip must not open what it was to keep.
+
+    Examples
+    --------
+    >>> means_audience("Audiance"), means_audience("audience"), means_audience("agenda")
+    (True, False, False)
+    """
+    return key != "audience" and len(key) < 20 and nearest(key.strip().lower(), ("audience",), 0.8) != ""
+
+
 def written_audience(node: Mapping) -> Audience:
-    """The audience that a mapping gives itself; one that cannot be read keeps everybody out."""
+    """The audience that a mapping gives itself; one that cannot be read, or is misspelt, keeps everybody out."""
+    if any(map(means_audience, node.items)):
+        return _NOBODY
     mark = node.items.get("audience")
     if mark is None or (isinstance(mark, Scalar) and mark.plain and not mark.text):
         return PUBLIC
@@ -58,12 +74,15 @@ class Sight:
 
     def _later(self, node: Mapping) -> bool:
         stamp = node.items.get("entered")
+        zone = self.zone
         if isinstance(stamp, Mapping):
+            own = stamp.items.get("zone")
+            zone = own.text if isinstance(own, Scalar) and own.text else zone
             stamp = stamp.items.get("at") or stamp.items.get("within") or stamp.items.get("from")
         if not isinstance(stamp, Scalar) or not stamp.text or self.as_of is None:
             return False
         try:
-            return parse_when(stamp.text, self.zone).start > self.as_of
+            return parse_when(stamp.text, zone).start > self.as_of
         except TimeFault:
             # Nobody can say when it was entered: better to leave it out of a view of the past than to betray the future.
             return True

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from goodoffices.case.audience import PUBLIC, Audience
 from goodoffices.diagnose import Place
 from goodoffices.text import Mapping, Node, Positioned, Scalar
 
@@ -37,6 +38,8 @@ class Naming(NamedTuple):
         Id of the item in whose lines it stands; empty outside any.
     loose : bool
         True where the line means the same to a reader for whom the other thing is not there.
+    within : Audience
+        What the part of the item in which the line stands asks of its reader, beyond the item itself.
     """
 
     targets: tuple[str, ...]
@@ -46,6 +49,7 @@ class Naming(NamedTuple):
     column: int
     owner: str
     loose: bool = False
+    within: Audience = PUBLIC
 
 
 class Reading:
@@ -60,16 +64,22 @@ class Reading:
         Filled as the file is read, resolved when all files have been.
     owner : str
         The item now being read.
+    within : Audience
+        What the part of it now being read asks of its reader.
+    placed : bool
+        False where the values read keep no place: line numbers would tell a reader how much is left out.
     """
 
-    __slots__ = ("file", "namings", "owner", "path", "zone")
+    __slots__ = ("file", "namings", "owner", "path", "placed", "within", "zone")
 
-    def __init__(self, file: Positioned, zone: str, namings: list[Naming]) -> None:
+    def __init__(self, file: Positioned, zone: str, namings: list[Naming], *, placed: bool = True) -> None:
         self.file = file
         self.path = file.source.path
         self.zone = zone
         self.namings = namings
         self.owner = ""
+        self.within = PUBLIC
+        self.placed = placed
 
     def fault(
         self, code: str, message: str, node: Node, *, label: str = "", help: str = "", notes: tuple[str, ...] = ()
@@ -90,14 +100,14 @@ class Reading:
         """Begin an item with an id of its own: what its lines name, it names."""
         mark = item.items.get("id", item)
         self.owner = sys.intern(mark.text) if isinstance(mark, Scalar) else ""
-        return Place(self.path, mark.line, mark.column, mark.width)
+        return Place(self.path, mark.line, mark.column, mark.width) if self.placed else Place("")
 
     def names(self, targets: tuple[str, ...], name: str, line: int, column: int, *, loose: bool = False) -> None:
         """Note that a line names another thing."""
-        self.namings.append(Naming(targets, name, self.path, line, column, self.owner, loose))
+        self.namings.append(Naming(targets, name, self.path, line, column, self.owner, loose, self.within))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was most likely meant, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known word that was most likely meant, or nothing; ``alike`` from 0 to 1 says how near it must be."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=alike)
     return close[0] if close else ""

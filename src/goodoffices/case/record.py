@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
+from goodoffices.case.prune import written_audience
 from goodoffices.case.reading import ABSENT, Reading, nearest
 from goodoffices.case.shape import Shape
 from goodoffices.text import Mapping, Node, Scalar
@@ -106,8 +107,11 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
     """
     plan = _PLANS.get(cls) or _PLANS.setdefault(cls, _plan(cls))
     values: dict[str, Any] = dict(extra) if extra else {}
+    before = reading.owner, reading.within
     if plan.alone:
         values["place"] = reading.begin(node)
+    elif "audience" in node.items:
+        reading.within &= written_audience(node)
     readers = plan.readers
     for key, item in node.items.items():
         found = readers.get(key)
@@ -120,6 +124,7 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
                 values[found[0]] = value
     if plan.name_others is not None:
         plan.name_others(node, reading)
+    reading.owner, reading.within = before
     if not values.keys() >= plan.required:
         _missing(cls, node, values, reading)
         return None

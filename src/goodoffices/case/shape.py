@@ -173,9 +173,17 @@ class Flag(Shape):
 
 
 class Whole(Shape):
-    """A whole number, not negative."""
+    """A whole number, not negative.
 
-    name = "whole number"
+    Parameters
+    ----------
+    most : int, optional
+        The largest that makes sense.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most
+        self.name = "whole number" if most is None else f"whole number from 0 to {most}"
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = node.text if type(node) is Scalar else self.scalar(node, reading)
@@ -185,10 +193,12 @@ class Whole(Shape):
             return reading.fault(
                 "E208", f'"{text}" is not a whole number', node, help="write digits only, such as 1200"
             )
+        if self.most is not None and int(text) > self.most:
+            return reading.fault("E208", f"{text} is more than {self.most}", node, help=f"write {self.name}")
         return int(text)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": 0}
+        return {"type": "integer", "minimum": 0} | ({} if self.most is None else {"maximum": self.most})
 
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z")

@@ -138,12 +138,19 @@ def _midnight(day: date, zone: str) -> datetime:
 
 
 def _day(year: str, month: str, day: str) -> date:
+    _check_year(int(year))
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise TimeFault(
             "E401", f"{year}-{month}-{day} does not exist in the calendar", "correct the day or the month"
         ) from None
+
+
+def _check_year(year: int) -> None:
+    """A year to spare at either end, so that every time of a case can be told in every zone."""
+    if not 1 < year < 9999:
+        raise TimeFault("E401", f"the year {year:04} is beyond the calendar", "correct the year")
 
 
 @lru_cache(maxsize=65536)
@@ -166,6 +173,8 @@ def parse_when(text: str, zone: str) -> When:
     """
     if "/" in text:
         first, _, last = text.partition("/")
+        if "/" in last:
+            raise TimeFault("E402", f'"{text[:40]}" is not a time', _HELP)
         begin, finish = parse_when(first.strip(), zone), parse_when(last.strip(), zone)
         if finish.end < begin.start:
             raise TimeFault(
@@ -209,17 +218,11 @@ def _moment(found: re.Match[str], zone: str) -> When:
 
 
 def _next_day(day: date) -> date:
-    try:
-        return day + timedelta(days=1)
-    except OverflowError:
-        raise TimeFault("E401", f"{day} is beyond the calendar", "correct the year") from None
+    return day + timedelta(days=1)
 
 
 def _days(first: date, stop: date, grain: str, zone: str) -> When:
-    try:
-        return When(_midnight(first, zone), _midnight(stop, zone), grain, zone=zone)
-    except OverflowError:
-        raise TimeFault("E401", f"{first} is beyond the calendar", "correct the year") from None
+    return When(_midnight(first, zone), _midnight(stop, zone), grain, zone=zone)
 
 
 def _coarse(text: str, zone: str) -> When:
@@ -231,13 +234,15 @@ def _coarse(text: str, zone: str) -> When:
             raise TimeFault(
                 "E401", f"{text} is not a week of the calendar", "weeks run from W01 to W52 or W53"
             ) from None
+        _check_year(monday.year)
         return _days(monday, monday + timedelta(days=7), "week", zone)
     found = _MONTH.match(text)
     if found:
         first = _day(found.group(1), found.group(2), "01")
         return _days(first, _next_day(first.replace(day=28) + timedelta(days=3)).replace(day=1), "month", zone)
     found = _YEAR.match(text)
-    if found and 0 < int(text) < 9999:
+    if found:
+        _check_year(int(text))
         return _days(date(int(text), 1, 1), date(int(text) + 1, 1, 1), "year", zone)
     raise TimeFault("E402", f'"{text}" is not a time', _HELP)
 

@@ -77,7 +77,8 @@ class Diagnostic:
         return {
             "code": self.code,
             "level": self.level,
-            "file": self.place.path,
+            # A file name may hold bytes that are no text; JSON and a terminal take text only.
+            "file": self.place.path.encode("utf-8", "backslashreplace").decode(),
             "line": self.place.line,
             "column": self.place.column,
             "width": self.place.width,

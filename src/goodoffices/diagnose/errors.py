@@ -62,7 +62,9 @@ class MissingExtra(GoodOfficesError):
     """
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs the extra '{extra}', which is not installed", f"pip install 'goodoffices[{extra}]'")
+        super().__init__(
+            f"{feature} needs the extra '{extra}', which is not installed", f"pip install 'goodoffices[{extra}]'"
+        )
 
 
 class FolderError(GoodOfficesError):

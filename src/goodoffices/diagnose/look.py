@@ -18,15 +18,14 @@ def _plain(text: str, _style: str) -> str:
 
 def _columns(text: str) -> int:
     """Columns a terminal gives to ``text``: wide letters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _visible(text: str) -> str:
     """Control and bidirectional characters as visible escapes, so that no file can repaint a terminal."""
     return "".join(
-        c if c == " " or (unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp")) else f"\\u{ord(c):04x}" for c in text
+        c if c == " " or (unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp")) else f"\\u{ord(c):04x}"
+        for c in text
     )
 
 
@@ -58,8 +57,11 @@ def draw(diagnostic: Diagnostic, *, paint: Paint = _plain, root: str = "") -> st
     """
     place = diagnostic.place
     level = diagnostic.level
-    path = f"{root.rstrip('/')}/{place}" if root else str(place)
-    lines = [f"{paint(f'{level}[{diagnostic.code}]', level)}: {_visible(diagnostic.message)}", f"  --> {paint(path, 'place')}"]
+    path = _visible(f"{root.rstrip('/')}/{place}" if root else str(place))
+    lines = [
+        f"{paint(f'{level}[{diagnostic.code}]', level)}: {_visible(diagnostic.message)}",
+        f"  --> {paint(path, 'place')}",
+    ]
     gutter = str(place.line)
     if place.line and diagnostic.excerpt:
         start = max(place.column - 1 - diagnostic.offset, 0)

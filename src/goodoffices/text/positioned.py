@@ -88,9 +88,11 @@ def read_positioned(source: SourceFile) -> Positioned:
         del result.diagnostics[found:]
         try:
             result.node = read_full(text, result.complain)
-        except (YamlFault, RecursionError):
+        except YamlFault as fault:
             del result.diagnostics[found:]
             result.node = _entry_by_entry(result, text)
+            if len(result.diagnostics) == found:
+                _report(result, fault)  # each piece is YAML by itself, but together they are not
     return result
 
 
@@ -100,7 +102,9 @@ _INDENTED = re.compile(r"^ {1,4}- ", re.MULTILINE)
 
 def _entry_by_entry(result: Positioned, text: str) -> Node | None:
     """Read every top-level item or key by itself; the indented list beneath a key likewise."""
-    starts = [m.start() for m in _TOP.finditer(text)] or [0]
+    starts = [m.start() for m in _TOP.finditer(text)]
+    if not starts or text[: starts[0]].strip():
+        starts.insert(0, 0)
     whole: Mapping | Sequence | None = None
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         node = _piece(result, text, start, stop)
@@ -110,9 +114,20 @@ def _entry_by_entry(result: Positioned, text: str) -> Node | None:
         elif isinstance(node, Mapping):
             whole = whole or Mapping(node.line, node.column)
             if isinstance(whole, Mapping):
-                whole.items.update(node.items)
-                whole.keys.update(node.keys)
+                _add_keys(result, whole, node)
     return whole
+
+
+def _add_keys(result: Positioned, whole: Mapping, node: Mapping) -> None:
+    for key, item in node.items.items():
+        line, column = node.keys[key]
+        if key in whole.items:
+            result.complain(
+                "E107", f'the key "{key}" stands twice (first in line {whole.keys[key][0]})', line, column, len(key)
+            )
+            continue
+        whole.items[key] = item
+        whole.keys[key] = (line, column)
 
 
 def _piece(result: Positioned, text: str, start: int, stop: int) -> Node | None:
@@ -120,7 +135,8 @@ def _piece(result: Positioned, text: str, start: int, stop: int) -> Node | None:
     found = len(result.diagnostics)
     try:
         return read_full(text[start:stop], result.complain, line)
-    except YamlFault as fault:
+    except YamlFault as found_fault:
+        fault = found_fault
         del result.diagnostics[found:]
         inner = [m.start() for m in _INDENTED.finditer(text, start, stop)]
         if text.startswith("- ", start) or not inner:
@@ -136,11 +152,13 @@ def _piece(result: Positioned, text: str, start: int, stop: int) -> Node | None:
         where = text.count("\n", 0, first) + 1
         try:
             piece = read_full(text[first:last], result.complain, where)
-        except YamlFault as fault:
-            _report(result, fault)
+        except YamlFault as inner_fault:
+            _report(result, inner_fault)
             continue
         if isinstance(piece, Sequence):
             items.items.extend(piece.items)
+    if len(result.diagnostics) == found:
+        _report(result, fault)  # every item is YAML by itself: the fault lies between them
     node.items[key] = items
     node.keys[key] = (line, 1)
     return node

@@ -71,10 +71,11 @@ def read_source(root: Path, relative: str) -> SourceFile:
             )
         # Non-blocking, so that a named pipe in the folder cannot hold the reader for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        before = os.fstat(handle)
+        if not stat.S_ISREG(before.st_mode):
+            os.close(handle)
+            return refused("E114", "this is not a regular file", "replace it by a file of text")
         with os.fdopen(handle, "rb") as stream:
-            before = os.fstat(stream.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                return refused("E114", "this is not a regular file", "replace it by a file of text")
             if before.st_size > LONGEST_FILE:
                 return refused(
                     "E109",

@@ -44,7 +44,10 @@ class Pressure(Entry):
         if self.until is not None or self.term is None or self.on is None:
             return self.until
         on = self.on
-        begin, finish = self.term.after(on.start), self.term.after(on.end)
+        try:
+            begin, finish = self.term.after(on.start), self.term.after(on.end)
+        except (ValueError, OverflowError):
+            return None  # beyond the calendar
         reason = f"{self.term} counted from {on.iso()}" + (f" ({on.reason})" if on.reason else "")
         grain = on.grain if on.grain in ("moment", "day") else "interval"
         return When(begin, finish, grain, on.within or grain == "interval", on.circa, on.zone, reason)

@@ -168,7 +168,7 @@ class Performance(Entry):
         default="",
     )
     scale: int | None = given(
-        Choice("0", "1", "2", "3"),
+        Whole(most=3),
         "implementation by judgement on the Kroc scale: 0 not initiated, 1 minimum, 2 intermediate, 3 full",
         default=None,
     )
