@@ -58,7 +58,11 @@ def earlier_rounds(case: Case, round: Round) -> tuple[Round, ...]:
     """The rounds held before this one, in the order of time; of the same series where both are numbered."""
     if round.on is None:
         return tuple(r for r in case.of(Round) if r.id != round.id and r.status == "held")
-    before = (r for r in case.of(Round) if r.id != round.id and r.on is not None and r.status == "held" and _start(r) < _start(round))
+    before = (
+        r
+        for r in case.of(Round)
+        if r.id != round.id and r.on is not None and r.status == "held" and _start(r) < _start(round)
+    )
     return tuple(sorted((r for r in before if _same_series(r, round)), key=_start))
 
 

@@ -133,8 +133,14 @@ class Citations:
             where = f", {span.start}" + (f"\N{EN DASH}{span.end}" if span.end is not None else "")
         elif span.at:
             where = f", {span.at}"
-        title = f", \N{LEFT DOUBLE QUOTATION MARK}{source.title}\N{RIGHT DOUBLE QUOTATION MARK}" if source.label in self._shared else ""
-        words = span.exact or (f"{span.first} \N{HORIZONTAL ELLIPSIS} {span.last}" if span.first and span.last else span.first)
+        title = (
+            f", \N{LEFT DOUBLE QUOTATION MARK}{source.title}\N{RIGHT DOUBLE QUOTATION MARK}"
+            if source.label in self._shared
+            else ""
+        )
+        words = span.exact or (
+            f"{span.first} \N{HORIZONTAL ELLIPSIS} {span.last}" if span.first and span.last else span.first
+        )
         runs = [Run(f"{source.label}{title}{where}")]
         if words:
             quotation = f"\N{LEFT DOUBLE QUOTATION MARK}{' '.join(words.split())}\N{RIGHT DOUBLE QUOTATION MARK}"

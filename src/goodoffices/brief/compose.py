@@ -89,7 +89,12 @@ def audience_words(case: Case, reader: Reader) -> str:
         return f"{case.name(reader.person)} alone"
     if reader.tier == "party":
         return f"{case.name(reader.party)} and the mediator"
-    words = {"public": "the public", "room": "the room: all delegations", "mediator": "the mediator's team", "desk": "the keeper of the case"}
+    words = {
+        "public": "the public",
+        "room": "the room: all delegations",
+        "mediator": "the mediator's team",
+        "desk": "the keeper of the case",
+    }
     return words[reader.tier]
 
 

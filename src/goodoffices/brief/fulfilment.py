@@ -17,7 +17,18 @@ from dataclasses import dataclass
 
 from goodoffices.case import Case, Count, Obligation, Performance
 
-__all__ = ["LEVELS", "Delivered", "Difference", "Fulfilment", "Telling", "add_counts", "fulfil", "kroc_level", "span_counts"]
+__all__ = [
+    "LEVELS",
+    "Delivered",
+    "Difference",
+    "Fulfilment",
+    "Telling",
+    "add_counts",
+    "fulfil",
+    "kroc_level",
+    "share_of",
+    "span_counts",
+]
 
 LEVELS = ("not initiated", "minimum", "intermediate", "full")
 """The words of the Kroc scale for 0, 1, 2 and 3."""
@@ -44,6 +55,8 @@ class Delivered:
         Sum of its deliveries, or its latest total and what came after; None where it gives no number.
     from_total : bool
         True where the amount rests on a total that the account itself gives.
+    deliveries : int
+        How many deliveries it tells of, one told twice counted once.
     complete : bool
         The account says that the obligation is fulfilled.
     tellings : tuple of Performance
@@ -53,6 +66,7 @@ class Delivered:
     account: str
     amount: Count | None
     from_total: bool
+    deliveries: int
     complete: bool
     tellings: tuple[Performance, ...]
 
@@ -110,6 +124,11 @@ class Fulfilment:
     judged: Performance | None
     differences: tuple[Difference, ...]
     other_units: tuple[Performance, ...]
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything at all is reported of it."""
+        return bool(self.accounts or self.other_units)
 
 
 def add_counts(counts: Iterable[Count]) -> Count:
@@ -169,7 +188,7 @@ def _fulfilment(obligation: Obligation, performances: list[Performance]) -> Fulf
         accounts,
         delivered,
         _outstanding(owed, delivered),
-        _share(owed, delivered),
+        share_of(owed, delivered),
         judged.scale if judged is not None else derived,
         reason,
         judged,
@@ -211,7 +230,7 @@ def _delivered(account: str, told: list[Performance]) -> Delivered:
         amount: Count | None = add_counts([c for c in (latest.total, *later) if c is not None])
     else:
         amount = add_counts([p.quantity for p in last.values() if p.quantity is not None]) if last else None
-    return Delivered(account, amount, bool(totals), complete, tuple(told))
+    return Delivered(account, amount, bool(totals), len(last), complete, tuple(told))
 
 
 def _after(performance: Performance, total: Performance) -> bool:
@@ -294,8 +313,15 @@ def _own_total(account: str, told: list[Performance]) -> Iterable[Difference]:
     latest = totals[-1]
     before = [g[-1] for g in _deliveries(told).values() if g[-1] is not latest and not _after(g[-1], latest)]
     summed = add_counts([p.quantity for p in before if p.quantity is not None])
-    if latest.total is not None and latest.total.high is not None and summed.low > latest.total.high and not summed.circa:
-        yield Difference("own total", "", (Telling(account, latest.total, latest), Telling(account, summed, before[-1])))
+    if (
+        latest.total is not None
+        and latest.total.high is not None
+        and summed.low > latest.total.high
+        and not summed.circa
+    ):
+        yield Difference(
+            "own total", "", (Telling(account, latest.total, latest), Telling(account, summed, before[-1]))
+        )
 
 
 def _unmet(owed: Count | None, accounts: tuple[Delivered, ...]) -> Iterable[Difference]:
@@ -303,7 +329,11 @@ def _unmet(owed: Count | None, accounts: tuple[Delivered, ...]) -> Iterable[Diff
     if owed is None:
         return
     done = [d for d in accounts if d.complete]
-    short = [d for d in accounts if d.amount is not None and d.amount.high is not None and d.amount.high < owed.low and not d.amount.circa]
+    short = [
+        d
+        for d in accounts
+        if d.amount is not None and d.amount.high is not None and d.amount.high < owed.low and not d.amount.circa
+    ]
     if done and short:
         tellings = [Telling(d.account, owed, d.tellings[-1]) for d in done]
         tellings += [Telling(d.account, d.amount, d.tellings[-1]) for d in short if d.amount is not None]
@@ -315,18 +345,20 @@ def _outstanding(owed: Count | None, delivered: Count | None) -> Count | None:
         return None
     least = 0 if delivered.high is None else max(0, owed.low - delivered.high)
     most = None if owed.high is None else max(0, owed.high - delivered.low)
-    return Count(least, most, owed.circa or delivered.circa)
+    return Count(least, most, (owed.circa or delivered.circa) and most != 0)
 
 
-def _share(owed: Count | None, delivered: Count | None) -> tuple[float, float] | None:
-    """The share of the least that is owed: for "at least 1,000" that is 1,000."""
+def share_of(owed: Count | None, delivered: Count | None) -> tuple[float, float] | None:
+    """The least and the greatest share delivered; of "at least 1,000", the share of 1,000. None where it is not known."""
     if owed is None or delivered is None or not owed.low:
         return None
     most = float("inf") if delivered.high is None else delivered.high / owed.low
     return delivered.low / (owed.high or owed.low), most
 
 
-def kroc_level(owed: Count | None, delivered: Count | None, accounts: tuple[Delivered, ...], *, begun: bool) -> tuple[int | None, str]:
+def kroc_level(
+    owed: Count | None, delivered: Count | None, accounts: tuple[Delivered, ...], *, begun: bool
+) -> tuple[int | None, str]:
     """The level on the Kroc scale, from the numbers, cautiously (the least that is delivered of the most that is owed).
 
     Parameters

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goodoffices.brief.fulfilment import Fulfilment
 from goodoffices.brief.matter import Matter
-from goodoffices.brief.words import listing, names, plural
+from goodoffices.brief.words import capital, listing, names, plural
 from goodoffices.case import Agreement, Case, Claim, Pressure, Round
 
 __all__ = ["Gap", "find_gaps"]
@@ -47,9 +47,8 @@ def find_gaps(matter: Matter) -> Iterator[Gap]:
 
 def _several(words: Iterable[str]) -> str:
     found = list(words)
-    if len(found) <= _NAMED:
-        return listing(found)
-    return f"{', '.join(found[:_NAMED])} and {plural(len(found) - _NAMED, 'other')}"
+    more = [plural(len(found) - _NAMED, "other")] if len(found) > _NAMED else []
+    return "; ".join([*found[:_NAMED], *more])
 
 
 def _meeting(case: Case, round: Round) -> Iterator[Gap]:
@@ -60,7 +59,9 @@ def _meeting(case: Case, round: Round) -> Iterator[Gap]:
     elif round.on.grain != "moment" and round.status != "held":
         missing.append("the hour at which it begins")
     elif round.on.circa and round.status != "held":
-        missing.append("the exact hour (only \N{LEFT DOUBLE QUOTATION MARK}around\N{RIGHT DOUBLE QUOTATION MARK} is known)")
+        missing.append(
+            "the exact hour (only \N{LEFT DOUBLE QUOTATION MARK}around\N{RIGHT DOUBLE QUOTATION MARK} is known)"
+        )
     if not round.venue and round.format != "online":
         missing.append("where it is held")
     if not round.chair and round.format != "direct":
@@ -71,11 +72,15 @@ def _meeting(case: Case, round: Round) -> Iterator[Gap]:
         missing.append("the order of the day")
     ask = tuple(id for id in (round.host or case.mediator,) if id)
     if missing:
-        yield Gap(f"{round.title}: {listing(missing)}.", how, ask)
+        yield Gap(f"On {round.title}: {listing(missing)}.", how, ask)
     if round.status == "held" and not round.outcome:
         yield Gap(f"{round.title}: what came of it.", how, ask)
     if round.status != "held" and round.on is not None and round.on.end < case.clock:
-        yield Gap(f"{round.title}: whether it took place; it was {round.status} for a time now past.", "time of the round compared with the date of this brief", ask)
+        yield Gap(
+            f"{round.title}: whether it took place; it was {round.status} for a time now past.",
+            "time of the round compared with the date of this brief",
+            ask,
+        )
 
 
 def _delegations(matter: Matter, round: Round) -> Iterator[Gap]:
@@ -83,7 +88,11 @@ def _delegations(matter: Matter, round: Round) -> Iterator[Gap]:
     there = {case.side_of(d.party) or d.party: d for d in round.delegations}
     absent = [p.id for p in case.sides() if p.id not in there]
     if absent:
-        yield Gap(f"Who sits for {names(case, absent)}.", "no delegation of theirs is in the record of the round", tuple(absent))
+        yield Gap(
+            f"Who sits for {names(case, absent)}.",
+            "no delegation of theirs is in the record of the round",
+            tuple(absent),
+        )
     for delegation in round.delegations:
         ask = (delegation.party,)
         if not delegation.members:
@@ -95,7 +104,11 @@ def _delegations(matter: Matter, round: Round) -> Iterator[Gap]:
         if not delegation.complete:
             missing.append("who else comes" if delegation.size is None else f"who else comes of the {delegation.size}")
         if missing:
-            yield Gap(f"{case.name(delegation.party)}: {listing(missing)}.", "the delegation as named in the record of the round", ask)
+            yield Gap(
+                f"{capital(listing(missing))}, for {case.name(delegation.party)}.",
+                "the delegation as named in the record of the round",
+                ask,
+            )
 
 
 def _positions(matter: Matter) -> Iterator[Gap]:
@@ -110,9 +123,17 @@ def _positions(matter: Matter) -> Iterator[Gap]:
             elif unsaid:
                 partly.append(f"{table.issue.title} ({_several(o.title for o in unsaid)})")
         if silent:
-            yield Gap(f"Where {case.name(side)} stands on {_several(silent)}: silent.", "no position in force on any option of the issue", (side,))
+            yield Gap(
+                f"Where {case.name(side)} stands, silent so far: {_several(silent)}.",
+                "no position in force on any option of the issue",
+                (side,),
+            )
         if partly:
-            yield Gap(f"Where {case.name(side)} stands on some options: {_several(partly)}.", "no position in force on the option", (side,))
+            yield Gap(
+                f"Where {case.name(side)} stands on single options: {_several(partly)}.",
+                "no position in force on the option",
+                (side,),
+            )
 
 
 def _obligations(matter: Matter) -> Iterator[Gap]:
@@ -129,9 +150,11 @@ def _obligations(matter: Matter) -> Iterator[Gap]:
         elif {case.side_of(a.account) for a in f.accounts}.isdisjoint(owes.creditor) and owes.creditor:
             groups.setdefault(("Whether it was received", "no account of the side that it is owed to"), []).append(f)
         if owes.due is not None and owes.due.end <= case.clock and f.level not in (3, None):
-            groups.setdefault(("Why it is overdue", "the day on which it was due is past and the numbers fall short"), []).append(f)
+            groups.setdefault(
+                ("Why it is overdue", "the day on which it was due is past and the numbers fall short"), []
+            ).append(f)
     for (words, how), found in groups.items():
-        what = _several(f"{f.obligation.what} ({names(case, f.obligation.debtor)})" for f in found)
+        what = _several(capital(f.obligation.what) for f in found)
         yield Gap(f"{words}: {what}.", how)
 
 
@@ -139,16 +162,22 @@ def _accounts(matter: Matter) -> Iterator[Gap]:
     case = matter.case
     untexted = [a.title for a in case.of(Agreement) if not a.text and a.status != "ended"]
     if untexted:
-        yield Gap(f"The text of {_several(untexted)}.", "the agreement names no text in the record")
+        yield Gap(f"The text of what was agreed: {_several(untexted)}.", "the agreement names no text in the record")
     differing = [f.obligation.what for f in matter.fulfilments if f.differences]
     if differing:
-        yield Gap(f"Why the accounts differ on {_several(differing)}.", "two accounts of one thing that no one number fits")
+        yield Gap(
+            f"Why the accounts differ: {_several(differing)}.", "two accounts of one thing that no one number fits"
+        )
 
 
 def _voices(case: Case) -> Iterator[Gap]:
     nobody = [c.that.rstrip(".") for c in case.of(Claim) if not c.voices]
     if nobody:
         yield Gap(f"By whose word: {_several(nobody)}.", "the claim names no voice")
-    endless = [p.what.rstrip(".") for p in case.of(Pressure) if p.type in ("threat", "deadline") and p.deadline is None and p.status == "announced"]
+    endless = [
+        p.what.rstrip(".")
+        for p in case.of(Pressure)
+        if p.type in ("threat", "deadline") and p.deadline is None and p.status == "announced"
+    ]
     if endless:
         yield Gap(f"By when: {_several(endless)}.", "the threat names no deadline")

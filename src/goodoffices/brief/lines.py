@@ -28,11 +28,12 @@ def bold(words: str) -> Line:
 def entry_line(case: Case, cite: Citations, entry: Entry, *runs: Run) -> Line:
     """The runs, how the entry is to be handled, and its footnotes."""
     tail = handling(case, entry)
+    runs = well_formed(runs)
     last = runs[-1]
     if not tail and not last.quoted:
         runs = (*runs[:-1], Run(sentence_end(last.text), last.strong, last.quoted, last.lang, last.notes))
     more = (Run(tail),) if tail else ()
-    return cite.line(*well_formed(runs), *more, notes=cite.of(entry))
+    return cite.line(*runs, *more, notes=cite.of(entry))
 
 
 def well_formed(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -45,7 +46,11 @@ def left_out(count: int, noun: str, nouns: str = "", why: str = "to keep this sh
     if count <= 0:
         return ()
     verb = "is" if count == 1 else "are"
-    return (Paragraph(text(f"{plural(count, noun, nouns)} more {verb} left out {why}; the record of the case has them all.")),)
+    return (
+        Paragraph(
+            text(f"{plural(count, noun, nouns)} more {verb} left out {why}; the record of the case has them all.")
+        ),
+    )
 
 
 def listed(lines: Sequence[Line]) -> tuple[Bullets, ...]:

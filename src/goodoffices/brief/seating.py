@@ -141,7 +141,12 @@ def seat_round(case: Case, round: Round) -> Seating | None:
     language = "the conference's language" if case.alphabet == "en" else f"the conference's language ({case.alphabet})"
     if round.seating == "separate-rooms" or (not known and round.format in ("proximity", "shuttle")):
         benches = [_bench(case, d, "room", chairs) for d in (*hosts, *sides)]
-        return Seating("rooms", tuple(benches), known, ("each delegation has a room of its own; the third party goes between them",))
+        return Seating(
+            "rooms",
+            tuple(benches),
+            known,
+            ("each delegation has a room of its own; the third party goes between them",),
+        )
     if len(sides) == 2 and round.seating != "round-table":
         first, second = sides
         benches = [_bench(case, hosts[0], "head", chairs)] if hosts else []

@@ -10,10 +10,32 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from goodoffices.case import Case, When
 from goodoffices.case.when import zone_of
 
-__all__ = ["MONTHS", "WEEKDAYS", "clock_readings", "day_words", "moment_words", "relevant_zones", "short_words", "when_words"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "clock_readings",
+    "day_words",
+    "moment_words",
+    "relevant_zones",
+    "short_words",
+    "when_words",
+]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day_words(day: date, *, weekday: bool = True) -> str:
@@ -71,19 +93,19 @@ def when_words(when: When, zone: str, *, weekday: bool = True) -> str:
     elif when.grain == "month" and first.month == last.month:
         text = f"{MONTHS[first.month - 1]} {first.year}"
     elif when.start.time() != datetime.min.time() or when.end.time() != datetime.min.time():
-        text = _stretch(when, zone)
+        text = _stretch(when, zone, weekday=weekday)
     elif first == last:
         text = day_words(first, weekday=weekday)
     else:
         text = _days(first, last)
-    return f"{'some time in ' if when.within else ''}{around}{text}"
+    return f"{'within ' if when.within else ''}{around}{text}"
 
 
-def _stretch(when: When, zone: str) -> str:
+def _stretch(when: When, zone: str, *, weekday: bool) -> str:
     info = zone_of(zone)
     start, end = when.start.astimezone(info), when.end.astimezone(info)
     if start.date() == end.date():
-        return f"{day_words(start.date(), weekday=False)}, {start:%H:%M}\N{EN DASH}{end:%H:%M}"
+        return f"{day_words(start.date(), weekday=weekday)}, {start:%H:%M}\N{EN DASH}{end:%H:%M}"
     return f"{moment_words(start, info, weekday=False)} \N{EN DASH} {moment_words(end, info, weekday=False)}"
 
 

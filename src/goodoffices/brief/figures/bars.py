@@ -85,7 +85,11 @@ def _bar(amount: Count, owed: Count | None, full: int, y: float, name: str) -> l
     owes = (owed.high or owed.low) if owed else 0
     drawn = []
     if owes:
-        drawn.append(shape("rect", fill="tint:wash", stroke="rule", x=_PAD, y=y, width=owes * per_unit, height=_BAR, stroke_width=1))
+        drawn.append(
+            shape(
+                "rect", fill="tint:wash", stroke="rule", x=_PAD, y=y, width=owes * per_unit, height=_BAR, stroke_width=1
+            )
+        )
     if amount.low:
         drawn.append(shape("rect", fill="ink:blue", x=_PAD, y=y, width=max(1.5, amount.low * per_unit), height=_BAR))
     # "At least" is open: hatched on for a little way, since nobody says how far.

@@ -9,10 +9,23 @@ from goodoffices.brief.figures.svg import document, hatch, label, shape, wrap
 
 __all__ = ["STANCE_WORDS", "MatrixRow", "draw_matrix"]
 
-STANCE_WORDS = {"demanded": "demanded", "acceptable": "acceptable", "negotiable": "negotiable", "rejected": "rejected", "red-line": "red line", "": "silent"}
+STANCE_WORDS = {
+    "demanded": "demanded",
+    "acceptable": "acceptable",
+    "negotiable": "negotiable",
+    "rejected": "rejected",
+    "red-line": "red line",
+    "": "silent",
+}
 """How a stance is written in a cell; an empty stance is silence."""
 
-_LOOK = {"demanded": ("blue", "blue"), "acceptable": ("green", "green"), "negotiable": ("ochre", "ochre"), "rejected": ("brick", "brick"), "red-line": ("brick", "brick")}
+_LOOK = {
+    "demanded": ("blue", "blue"),
+    "acceptable": ("green", "green"),
+    "negotiable": ("ochre", "ochre"),
+    "rejected": ("brick", "brick"),
+    "red-line": ("brick", "brick"),
+}
 _WIDTH, _CELL, _ROW, _HEAD, _GAP = 680.0, 128.0, 34.0, 30.0, 4.0
 
 
@@ -38,7 +51,9 @@ class MatrixRow:
     moved: tuple[bool, ...] = ()
 
 
-def draw_matrix(columns: Sequence[str], rows: Sequence[MatrixRow], title: str, description: str, name: str = "matrix") -> str:
+def draw_matrix(
+    columns: Sequence[str], rows: Sequence[MatrixRow], title: str, description: str, name: str = "matrix"
+) -> str:
     """Draw the matrix; ``columns`` are the names of the sides."""
     cell = min(_CELL, (_WIDTH - 200) / max(1, len(columns)))
     left = _WIDTH - cell * len(columns)
@@ -65,6 +80,13 @@ def draw_matrix(columns: Sequence[str], rows: Sequence[MatrixRow], title: str, d
             moved = n < len(row.moved) and row.moved[n]
             body += _cell(stance, left + n * cell, y, cell, height, name, moved=moved)
         y += height
+    if any(any(row.moved) for row in rows):
+        y += 18
+        body.append(
+            label(
+                _WIDTH - 4, y, "\N{LEFTWARDS ARROW} changed since the round before", size=13, ink="muted", anchor="end"
+            )
+        )
     return document(name, _WIDTH, y + 6, title, description, *body)
 
 

@@ -31,8 +31,20 @@ def draw_seating(seating: Seating, name_of: Name, title: str, description: str, 
 def _chair(x: float, y: float, seat: Seat | None) -> list[str]:
     """A place: ringed for the chair, filled for a head, hollow for one whose holder is not known."""
     if seat is None:
-        return [shape("circle", fill="tint:paper", stroke="rule", cx=x, cy=y, r=8, stroke_width=1.2, stroke_dasharray="3 2")]
-    drawn = [shape("circle", fill="ink:blue" if seat.role == "head" or seat.chair else "tint:blue", stroke="blue", cx=x, cy=y, r=8, stroke_width=1.4)]
+        return [
+            shape("circle", fill="tint:paper", stroke="rule", cx=x, cy=y, r=8, stroke_width=1.2, stroke_dasharray="3 2")
+        ]
+    drawn = [
+        shape(
+            "circle",
+            fill="ink:blue" if seat.role == "head" or seat.chair else "tint:blue",
+            stroke="blue",
+            cx=x,
+            cy=y,
+            r=8,
+            stroke_width=1.4,
+        )
+    ]
     if seat.chair:
         drawn.append(shape("circle", stroke="blue", cx=x, cy=y, r=11.5, stroke_width=1.2))
     return drawn
@@ -50,13 +62,13 @@ def _places(bench: Bench) -> list[Seat | None]:
     return list(bench.seats) if bench.seats else [None]
 
 
-def _row(bench: Bench, name_of: Name, y: float, *, above: bool, reverse: bool, centre: float = _CENTRE) -> list[str]:
+def _row(bench: Bench, name_of: Name, y: float, *, above: bool, reverse: bool, widest: float = 200.0) -> list[str]:
     """A bench along a horizontal edge, names on two levels so that neighbours do not run into each other."""
     places = _places(bench)[::-1] if reverse else _places(bench)
-    step = min(200.0, (_WIDTH - 40) / len(places))
+    step = min(widest, (_WIDTH - 40) / len(places))
     drawn: list[str] = []
     for n, seat in enumerate(places):
-        x = centre + (n - (len(places) - 1) / 2) * step
+        x = _CENTRE + (n - (len(places) - 1) / 2) * step
         drawn += _chair(x, y, seat)
         lines = wrap(_caption(seat, name_of), _SIZE, max(step - 6, 96), 3)
         for k, line in enumerate(lines):
@@ -78,7 +90,11 @@ def _facing(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
     first, second = benches[:2]
     top, depth = 96.0, 78.0
     # Each bench runs from its own right to its own left: whoever looks down the page has the right hand on our left.
-    body = [_table(40, top, _WIDTH - 80, depth), _party(_CENTRE, top + 26, first, name_of), _party(_CENTRE, top + depth - 14, second, name_of)]
+    body = [
+        _table(40, top, _WIDTH - 80, depth),
+        _party(_CENTRE, top + 26, first, name_of),
+        _party(_CENTRE, top + depth - 14, second, name_of),
+    ]
     body += _row(first, name_of, top - 14, above=True, reverse=False)
     body += _row(second, name_of, top + depth + 14, above=False, reverse=True)
     return body, top + depth + 92
@@ -87,10 +103,10 @@ def _facing(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
 def _sides(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
     head, right, left = benches[:3]
     rows = max(len(_places(right)), len(_places(left)))
-    top, width, depth = 100.0, 220.0, max(150.0, rows * _STEP + 40)
+    top, width, depth = 72.0, 300.0, max(150.0, rows * _STEP + 40)
     x = _CENTRE - width / 2
     body = [_table(x, top, width, depth), _party(_CENTRE, top + 26, head, name_of)]
-    body += _row(head, name_of, top - 14, above=True, reverse=False)
+    body += _row(head, name_of, top - 14, above=True, reverse=False, widest=136.0)
     # The chair looks down the page: its right is our left, and the bench there sits with its own right towards us.
     body += _column(right, name_of, x - 14, top, depth, outward=-1)
     body += _column(left, name_of, x + width + 14, top, depth, outward=1)
@@ -104,7 +120,7 @@ def _column(bench: Bench, name_of: Name, x: float, top: float, depth: float, *, 
     for n, seat in enumerate(places):
         y = top + depth / 2 + (n - (len(places) - 1) / 2) * step
         drawn += _chair(x, y, seat)
-        lines = wrap(_caption(seat, name_of), _SIZE, 180, 2)
+        lines = wrap(_caption(seat, name_of), _SIZE, 146, 2)
         for k, line in enumerate(lines):
             at = y + 5 - 8 * (len(lines) - 1) + 16 * k
             drawn.append(label(x + outward * 16, at, line, size=_SIZE, anchor="end" if outward < 0 else "start"))
@@ -116,7 +132,9 @@ def _around(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
     total = sum(len(_places(b)) for b in benches)
     across, down = 170.0, max(90.0, min(150.0, total * 9.0))
     middle = down + 76
-    body = [shape("ellipse", fill="tint:wash", stroke="muted", cx=_CENTRE, cy=middle, rx=across, ry=down, stroke_width=1.4)]
+    body = [
+        shape("ellipse", fill="tint:wash", stroke="muted", cx=_CENTRE, cy=middle, rx=across, ry=down, stroke_width=1.4)
+    ]
     per_seat = 2 * pi / max(total, 1)
     angle = -pi / 2 - (len(_places(benches[0])) - 1) / 2 * per_seat
     for bench in benches:
@@ -149,6 +167,8 @@ def _rooms(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
             body += [_table(x, y, width, height), _party(x + width / 2, y + 26, bench, name_of)]
             for k, seat in enumerate(_places(bench)):
                 body += _chair(x + 18, y + 52 + 34 * k, seat)
-                body.append(label(x + 34, y + 57 + 34 * k, wrap(_caption(seat, name_of), 13, width - 42, 1)[0], size=13))
+                body.append(
+                    label(x + 34, y + 57 + 34 * k, wrap(_caption(seat, name_of), 13, width - 42, 1)[0], size=13)
+                )
         y += height + 16
     return body, y

@@ -10,10 +10,27 @@ __all__ = ["FONT", "INKS", "TINTS", "document", "element", "hatch", "label", "nu
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'Libertinus Serif'"
 """Fonts of whoever shows the figure, and last the one that every PDF of ours carries."""
 
-INKS = {"ink": "#23211c", "muted": "#5a5548", "rule": "#b9b2a1", "blue": "#2b5a8c", "ochre": "#8a5800", "green": "#2f6b46", "brick": "#a03a2e", "violet": "#65478a"}
+INKS = {
+    "ink": "#23211c",
+    "muted": "#5a5548",
+    "rule": "#b9b2a1",
+    "blue": "#2b5a8c",
+    "ochre": "#8a5800",
+    "green": "#2f6b46",
+    "brick": "#a03a2e",
+    "violet": "#65478a",
+}
 """Colours for lines and text on light paper; each has at least 4.5 : 1 against white, the rule aside."""
 
-TINTS = {"paper": "#ffffff", "wash": "#f3f0e8", "blue": "#e2ebf5", "ochre": "#f7ecd5", "green": "#e0efe5", "brick": "#f7e2de", "violet": "#ece5f4"}
+TINTS = {
+    "paper": "#ffffff",
+    "wash": "#f3f0e8",
+    "blue": "#e2ebf5",
+    "ochre": "#f7ecd5",
+    "green": "#e0efe5",
+    "brick": "#f7e2de",
+    "violet": "#ece5f4",
+}
 """Colours for areas that text stands on."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,7 +63,9 @@ def element(tag: str, *children: str, **attributes: str | float | None) -> str:
     return f"<{tag}{given}>{inside}</{tag}>" if inside else f"<{tag}{given}/>"
 
 
-def label(x: float, y: float, text: str, *, size: float = 14, ink: str = "ink", anchor: str = "start", bold: bool = False) -> str:
+def label(
+    x: float, y: float, text: str, *, size: float = 14, ink: str = "ink", anchor: str = "start", bold: bool = False
+) -> str:
     """A line of text, its base line at ``y``."""
     return element(
         "text", _clean(text), x=x, y=y, font_size=size, fill=INKS[ink], class_=f"go-f-{ink}",
@@ -68,7 +87,9 @@ def shape(tag: str, *, fill: str = "", stroke: str = "", **attributes: str | flo
         classes.append(f"go-{'f' if kind == 'ink' else 't'}-{name}")
     if stroke:
         classes.append(f"go-s-{stroke}")
-    return element(tag, fill=paint, stroke=INKS[stroke] if stroke else None, class_=" ".join(classes) or None, **attributes)
+    return element(
+        tag, fill=paint, stroke=INKS[stroke] if stroke else None, class_=" ".join(classes) or None, **attributes
+    )
 
 
 def hatch(id: str, tint: str, ink: str, *, crossed: bool = False) -> str:

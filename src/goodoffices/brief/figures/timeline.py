@@ -11,7 +11,13 @@ from goodoffices.brief.times import MONTHS
 
 __all__ = ["LANES", "Mark", "draw_timeline"]
 
-LANES = {"talks": "Talks", "settled": "Agreed and done", "said": "Said", "pressure": "Pressure and deadlines", "incidents": "Incidents"}
+LANES = {
+    "talks": "Talks",
+    "settled": "Agreed and done",
+    "said": "Said",
+    "pressure": "Pressure and deadlines",
+    "incidents": "Incidents",
+}
 """The lanes, from top to bottom, by the word that a mark names."""
 
 _INK = {"talks": "blue", "settled": "green", "said": "violet", "pressure": "ochre", "incidents": "brick"}
@@ -71,7 +77,9 @@ def draw_timeline(marks: Sequence[Mark], now: date, title: str, description: str
     return document(name, _WIDTH, y + 14, title, description, *frame, *body)
 
 
-def _lane(marks: list[Mark], words: str, ink: str, y: float, begins: list[float], ends: list[float]) -> tuple[list[str], float]:
+def _lane(
+    marks: list[Mark], words: str, ink: str, y: float, begins: list[float], ends: list[float]
+) -> tuple[list[str], float]:
     """The marks of one lane, put on as many rows as keep them apart, and the height it takes."""
     drawn = [label(_LEFT, y + 14, words, size=13, ink="muted", bold=True)]
     free: list[float] = []
@@ -82,18 +90,32 @@ def _lane(marks: list[Mark], words: str, ink: str, y: float, begins: list[float]
         middle = top + row * _ROW + _DOT
         drawn += _mark(mark, ink, begin, end, middle)
     height = 20 + len(free) * _ROW + 8
-    drawn.append(shape("line", stroke="rule", x1=_LEFT, y1=y + height, x2=_WIDTH - _RIGHT, y2=y + height, stroke_width=0.75))
+    drawn.append(
+        shape("line", stroke="rule", x1=_LEFT, y1=y + height, x2=_WIDTH - _RIGHT, y2=y + height, stroke_width=0.75)
+    )
     return drawn, height + 4
 
 
 def _mark(mark: Mark, ink: str, begin: float, end: float, middle: float) -> list[str]:
     fill = "tint:paper" if mark.ahead else f"tint:{ink}"
-    dashes = "3 2" if mark.ahead else None
-    box = shape(
-        "rect", fill=fill, stroke=ink, x=begin - _DOT, y=middle - _DOT, width=end - begin + 2 * _DOT, height=2 * _DOT, rx=_DOT,
-        stroke_width=1.4, stroke_dasharray=dashes,
-    )  # fmt: skip
-    return [box, label(begin, middle + 4.3, str(mark.number), size=12, anchor="middle", bold=True)]
+    look = {"stroke_width": 1.4, "stroke_dasharray": "3 2" if mark.ahead else None}
+    drawn = []
+    if end > begin:
+        drawn.append(
+            shape(
+                "rect",
+                fill=fill,
+                stroke=ink,
+                x=begin,
+                y=middle - 4,
+                width=end - begin + _DOT,
+                height=8.0,
+                rx=4.0,
+                **look,
+            )
+        )
+    drawn.append(shape("circle", fill=fill, stroke=ink, cx=begin, cy=middle, r=_DOT, **look))
+    return [*drawn, label(begin, middle + 4.3, str(mark.number), size=12, anchor="middle", bold=True)]
 
 
 def _now(x: float, bottom: float) -> list[str]:
@@ -108,7 +130,11 @@ def _axis(first: date, last: date, x0: float, per_day: float, bottom: float) -> 
         x = x0 + (day - first).days * per_day
         drawn.append(shape("line", stroke="rule", x1=x, y1=_TOP - 8, x2=x, y2=bottom, stroke_width=0.6))
         near_end = x > _WIDTH - 60
-        drawn.append(label(x if near_end else x + 2, _TOP - 14, words, size=12, ink="muted", anchor="end" if near_end else "start"))
+        drawn.append(
+            label(
+                x if near_end else x + 2, _TOP - 14, words, size=12, ink="muted", anchor="end" if near_end else "start"
+            )
+        )
     return drawn
 
 
@@ -117,7 +143,9 @@ def _ticks(first: date, last: date) -> list[tuple[date, str]]:
     days = (last - first).days
     if days <= 60:
         step = max(1, -(-max(days, 1) // 7))
-        return [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (first + timedelta(n) for n in range(0, days + 1, step))]
+        return [
+            (d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (first + timedelta(n) for n in range(0, days + 1, step))
+        ]
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 10**6) if months <= 8 * s)
     found: list[tuple[date, str]] = []

@@ -25,7 +25,9 @@ def bibliography(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("Sources", anchor="sources")]
     if cited:
         head = tuple(bold(h) for h in ("Source", "Published", "Fingerprint"))
-        rows = tuple((_source(s), text(_published(matter.case, s)), text(s.sha256[:12] or "\N{EN DASH}")) for s in cited)
+        rows = tuple(
+            (_source(s), text(_published(matter.case, s)), text(s.sha256[:12] or "\N{EN DASH}")) for s in cited
+        )
         blocks.append(Table(head, rows, caption="What the footnotes name, in order of first use"))
     return (*blocks, Paragraph(text(_READING)))
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.figures import LANES, Mark, draw_timeline
 from goodoffices.brief.lines import bold, left_out, text
 from goodoffices.brief.matter import Matter
-from goodoffices.brief.sheet import Block, Figure, Heading, Line, Run, Table
+from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.times import day_words, short_words
 from goodoffices.brief.words import names, sentence_end
-from goodoffices.case import Agreement, Case, Entry, Incident, Obligation, Offer, Performance, Pressure, Round, Statement, TextVersion, When
+from goodoffices.case import (
+    Agreement,
+    Case,
+    Entry,
+    Incident,
+    Obligation,
+    Offer,
+    Performance,
+    Pressure,
+    Round,
+    Statement,
+    TextVersion,
+    When,
+)
 from goodoffices.case.when import zone_of
 
 __all__ = ["MOST", "chronicle"]
@@ -36,6 +49,7 @@ class _Item:
     lane: str
     words: str
     drawn: bool
+    others: tuple[Entry, ...] = ()
 
 
 def chronicle(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -50,16 +64,19 @@ def chronicle(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     marks, rows = [], []
     for number, item in enumerate(chosen, 1):
         if item.drawn:
-            marks.append(Mark(number, item.lane, _day(case, item.when), item.when.last_day, item.when.start > case.clock))
+            marks.append(
+                Mark(number, item.lane, _day(case, item.when), item.when.last_day, item.when.start > case.clock)
+            )
         rows.append(_row(case, number, item, cite))
-    title = "Time line"
+    title = "What happened, and what is to come"
     head = tuple(bold(h) for h in ("No.", "When", "What", "Sort"))
     data = Table(head, tuple(rows), caption="The numbers are those of the marks")
-    blocks: list[Block] = [Heading(title, anchor="timeline")]
+    blocks: list[Block] = [Heading("Time line", anchor="timeline")]
     now = case.clock.astimezone(zone_of(case.zone)).date()
     span = f"From {short_words(chosen[0].when, case.zone)} to {short_words(chosen[-1].when, case.zone)}"
-    description = f"{span}; the broken line is {day_words(now)}, as of which this brief stands; hollow marks are still to come."
+    description = f"{span}. A bar means some time within it, or all through; the broken line is {day_words(now)}, as of which this brief stands; hollow marks are still to come."
     if marks:
+        blocks.append(Paragraph(text(description)))
         blocks.append(Figure(draw_timeline(marks, now, title, description), title, description, data))
     else:
         blocks.append(data)
@@ -84,15 +101,28 @@ def _nearness(item: _Item, centre: datetime) -> tuple[bool, float, str]:
 def _items(matter: Matter) -> list[_Item]:
     case, centre = matter.case, _centre(matter)
     items: list[_Item] = []
+    deliveries: dict[tuple[str, str], list[Performance]] = {}
     for entry in case.record:
         lane = _LANE.get(type(entry))
         if lane is None or entry.id in case.replaced:
             continue
+        if isinstance(entry, Performance) and entry.delivery:
+            # One delivery told by several accounts is one mark.
+            told = deliveries.setdefault((entry.obligation, entry.delivery), [])
+            told.append(entry)
+            if len(told) > 1:
+                continue
         for when, words in _dates(case, entry):
             # A mark years away would squeeze all others together; it keeps its line in the table.
             drawn = abs((when.start - centre).days) <= _YEAR and (when.end - when.start).days <= _YEAR
             items.append(_Item(entry, when, lane, words, drawn))
-    return items
+    others = {told[0].id: told for told in deliveries.values() if len(told) > 1}
+    return [_merged(case, item, others[item.entry.id]) if item.entry.id in others else item for item in items]
+
+
+def _merged(case: Case, item: _Item, told: list[Performance]) -> _Item:
+    words = "; ".join(_words(case, performance) for performance in told[:4])
+    return replace(item, words=words, others=tuple(told[1:4]))
 
 
 def _dates(case: Case, entry: Entry) -> list[tuple[When, str]]:
@@ -113,7 +143,10 @@ def _words(case: Case, entry: Entry) -> str:
     if isinstance(entry, Round):
         return f"{entry.title} ({entry.status})"
     if isinstance(entry, Statement):
-        gist = entry.gist or f"\N{LEFT DOUBLE QUOTATION MARK}{' '.join(entry.words.split())}\N{RIGHT DOUBLE QUOTATION MARK}"
+        gist = (
+            entry.gist
+            or f"\N{LEFT DOUBLE QUOTATION MARK}{' '.join(entry.words.split())}\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
         return f"{names(case, entry.by)}: {gist}"
     if isinstance(entry, Performance):
         return f"{entry.label or 'Performance'} (by the account of {names(case, entry.by_account)})"
@@ -127,10 +160,10 @@ def _words(case: Case, entry: Entry) -> str:
 
 
 def _row(case: Case, number: int, item: _Item, cite: Citations) -> tuple[Line, ...]:
-    what = cite.line(Run(sentence_end(item.words)), notes=cite.of(item.entry))
+    what = cite.line(Run(sentence_end(item.words)), notes=cite.of(item.entry, *item.others))
     when = short_words(item.when, case.zone)
     if item.when.grain == "moment":
         when += f", {'~' if item.when.circa else ''}{item.when.start.astimezone(zone_of(case.zone)):%H:%M}"
     elif item.when.within and item.when.grain != "day":
-        when = f"in {when}"
+        when = f"within {when}"
     return (text(str(number)), text(when), what, text(LANES[item.lane]))

@@ -37,7 +37,8 @@ def _contest(case: Case, contest: Contest, cite: Citations) -> Table | None:
     found = [c for f in contest.claims if isinstance(c := case.entry(f.claim), Claim)]
     if len(found) < 2:
         return None
-    about = dict.fromkeys(id for claim in found for id in (*claim.issue, *claim.about) if id in case.issues or case.actor(id))
+    about = dict.fromkeys(id for claim in found for id in claim.issue if id in case.issues)
+    about = about or dict.fromkeys(id for claim in found for id in claim.about if case.actor(id))
     caption = f"On {names(case, list(about)[:3])}" if about else "Against each other"
     if len(found) <= _ABREAST:
         head = tuple(bold(_owner(case, claim)) for claim in found)
@@ -53,5 +54,9 @@ def _owner(case: Case, claim: Claim) -> str:
 def _line(case: Case, claim: Claim, cite: Citations) -> Line:
     number = f" ({claim.quantity} {claim.unit})".replace(" )", ")") if claim.quantity else ""
     when = f"{short_words(claim.on, case.zone)}: " if claim.on else ""
-    said = chain(case, claim.voices, claim.that) if claim.voices else f"{claim.that.rstrip('.')} (nobody is named for this)"
+    said = (
+        chain(case, claim.voices, claim.that)
+        if claim.voices
+        else f"{claim.that.rstrip('.')} (nobody is named for this)"
+    )
     return entry_line(case, cite, claim, Run(f"{when}{said}{number}"))

@@ -20,7 +20,13 @@ _PLANS = {
     "around": "Around the table, clockwise from the chair",
     "rooms": "Each delegation in a room of its own",
 }
-_WHERE = {"head": "head of the table", "right": "to the right of the chair", "left": "to the left of the chair", "around": "at the table", "room": "own room"}
+_WHERE = {
+    "head": "head of the table",
+    "right": "to the right of the chair",
+    "left": "to the left of the chair",
+    "around": "at the table",
+    "room": "own room",
+}
 
 
 def delegations(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -49,7 +55,11 @@ def _delegation(matter: Matter, round: Round, delegation: Delegation, cite: Cita
     head = f"{case.name(delegation.party)}: {_count(delegation)}"
     notes = cite.first_of(delegation, *members, round)
     if not members:
-        return [Paragraph(cite.line(Run(case.name(delegation.party), strong=True), Run(f": {_count(delegation)}."), notes=notes))]
+        return [
+            Paragraph(
+                cite.line(Run(case.name(delegation.party), strong=True), Run(f": {_count(delegation)}."), notes=notes)
+            )
+        ]
     rows = tuple(_row(matter, round, delegation, member, cite) for member in members)
     columns = (bold("Name"), bold("Office"), bold("Part"), bold("Since last time"))
     return [Table(columns, rows, caption=head)]
@@ -57,7 +67,13 @@ def _delegation(matter: Matter, round: Round, delegation: Delegation, cite: Cita
 
 def _count(delegation: Delegation) -> str:
     named = len(delegation.members)
-    size = f"{delegation.size} in all, {named} named" if delegation.size is not None else f"{named} named" if named else "nobody named"
+    size = (
+        f"{delegation.size} in all, {named} named"
+        if delegation.size is not None
+        else f"{named} named"
+        if named
+        else "nobody named"
+    )
     if delegation.complete:
         return f"{size}; the list is complete"
     return f"{size}; not known to be all"
@@ -91,19 +107,25 @@ def _office(case: Case, round: Round, member: Member, cite: Citations) -> Line:
     return cite.line(Run(title), notes=cite.of(*offices) or cite.first_of(person, member, round))
 
 
-def _since(matter: Matter, round: Round, delegation: Delegation, member: Member, cite: Citations) -> tuple[str, tuple[int, ...]]:
+def _since(
+    matter: Matter, round: Round, delegation: Delegation, member: Member, cite: Citations
+) -> tuple[str, tuple[int, ...]]:
     previous, before = matter.previous, _last_time(matter, delegation.party)
     if previous is None:
         return "first round on record", cite.computed("no earlier round is in the record")
     known = f"compared with {previous.title}"
     if before is None or not before.members:
-        return "not known who came", cite.computed(f"{known}: nobody is named there for {matter.case.name(delegation.party)}")
+        return "not known who came", cite.computed(
+            f"{known}: nobody is named there for {matter.case.name(delegation.party)}"
+        )
     then = next((m for m in before.members if m.person == member.person), None)
     if then is None:
         sat = [d.party for d in previous.delegations if any(m.person == member.person for m in d.members)]
         if sat:
             return f"sat for {matter.case.name(sat[0])}", cite.computed(known)
-        return ("new" if before.complete else "not named last time"), cite.computed(f"{known}, whose list is {'complete' if before.complete else 'not known to be complete'}")
+        return ("new" if before.complete else "not named last time"), cite.computed(
+            f"{known}, whose list is {'complete' if before.complete else 'not known to be complete'}"
+        )
     was, is_ = office_title(matter.case, member.person, previous), office_title(matter.case, member.person, round)
     changes = [f"office changed, was: {was}"] if was != is_ and was and is_ else []
     if then.role != member.role:
@@ -122,30 +144,50 @@ def _gone(matter: Matter, round: Round, cite: Citations) -> list[Line]:
             continue
         here = next((d for d in round.delegations if d.party == before.party), None)
         sure = here is not None and here.complete
-        who = [f"{matter.case.name(m.person)} ({office_title(matter.case, m.person, previous)})".replace(" ()", "") for m in gone]
+        who = [
+            f"{matter.case.name(m.person)} ({office_title(matter.case, m.person, previous)})".replace(" ()", "")
+            for m in gone
+        ]
         verdict = "not coming this time" if sure else "named last time, not named now"
         notes = (*cite.first_of(*gone, before, previous), *cite.computed(f"compared with {previous.title}"))
-        lines.append(cite.line(Run(matter.case.name(before.party), strong=True), Run(f", {verdict}: {listing(who)}."), notes=notes))
+        lines.append(
+            cite.line(
+                Run(matter.case.name(before.party), strong=True), Run(f", {verdict}: {listing(who)}."), notes=notes
+            )
+        )
     return lines
 
 
 def _seating(case: Case, round: Round, seating: Seating, cite: Citations) -> list[Block]:
     title = "Seating" if seating.known else "Seating proposed by protocol"
-    basis = f"as the record says ({round.seating.replace('-', ' ')})" if seating.known else "no source says how they sit; this is the usual protocol (Satow's Diplomatic Practice)"
+    basis = (
+        f"as the record says ({round.seating.replace('-', ' ')})"
+        if seating.known
+        else "no source says how they sit; this is the usual protocol (Satow's Diplomatic Practice)"
+    )
     notes = (*(cite.of(round) if seating.known else ()), *cite.computed(f"seating: {basis}"))
     reasons = "; ".join(seating.reasons)
     line = cite.line(Run(f"{_PLANS[seating.plan]}: {basis}. {reasons[:1].upper()}{reasons[1:]}."), notes=notes)
     rows = tuple(
-        (text(case.name(bench.party)), text(_WHERE[bench.where] if seating.plan != "facing" else "facing"), text(_bench(case, bench)))
+        (
+            text(case.name(bench.party)),
+            text(_WHERE[bench.where] if seating.plan != "facing" else "facing"),
+            text(_bench(case, bench)),
+        )
         for bench in seating.benches
     )
-    data = Table((bold("Delegation"), bold("Place"), bold("From their own right to left")), rows, caption=title)
+    data = Table(
+        (bold("Delegation"), bold("Place"), bold("From their own right to left")), rows, caption="Who sits where"
+    )
     description = " ".join(f"{case.name(b.party)}, {_WHERE[b.where]}: {_bench(case, b)}." for b in seating.benches)
-    svg = draw_seating(seating, case.name, title, description)
-    return [Heading(title, 3, "seating"), Paragraph(line), Figure(svg, title, description, data)]
+    plan = "The table, seen from above" if seating.plan != "rooms" else "The rooms"
+    svg = draw_seating(seating, case.name, plan, description)
+    return [Heading(title, 3, "seating"), Paragraph(line), Figure(svg, plan, description, data)]
 
 
 def _bench(case: Case, bench: Bench) -> str:
-    names = [case.name(s.person) + (" (chair)" if s.chair else " (head)" if s.role == "head" else "") for s in bench.seats]
+    names = [
+        case.name(s.person) + (" (chair)" if s.chair else " (head)" if s.role == "head" else "") for s in bench.seats
+    ]
     more = [f"and {plural(bench.unnamed, 'place')} for people not named"] if bench.unnamed else []
     return ", ".join([*names, *more]) or "nobody named"

@@ -24,7 +24,15 @@ def doubts(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     for withdrawal in taken_back[-_MOST:]:
         entry = case.entry(withdrawal.of)
         label = entry.label if entry else withdrawal.of
-        lines.append(entry_line(case, cite, withdrawal, Run("Taken back", strong=True), Run(f": {label.rstrip('.')} \N{EN DASH} {withdrawal.reason}")))
+        lines.append(
+            entry_line(
+                case,
+                cite,
+                withdrawal,
+                Run("Taken back", strong=True),
+                Run(f": {label.rstrip('.')} \N{EN DASH} {withdrawal.reason}"),
+            )
+        )
     if not lines:
         return ()
     more = len(notes) + len(taken_back) - len(lines)

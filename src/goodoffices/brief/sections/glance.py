@@ -21,7 +21,13 @@ __all__ = ["glance"]
 
 def glance(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     """The section at the head of the brief."""
-    found = (_positions(matter, cite), _obligations(matter, cite), _deadline(matter, cite), _claims(matter, cite), _open(matter, cite))
+    found = (
+        _positions(matter, cite),
+        _obligations(matter, cite),
+        _deadline(matter, cite),
+        _claims(matter, cite),
+        _open(matter, cite),
+    )
     lines = [line for line in found if line]
     return (Heading("At a glance", anchor="glance"), *listed(lines)) if lines else ()
 
@@ -38,42 +44,78 @@ def _positions(matter: Matter, cite: Citations) -> Line | None:
     said = listing(f"{count} {GROUND_WORDS[state]}" for state in GROUND_WORDS if state and (count := states[state]))
     moved = ""
     if matter.previous and matter.step:
-        moved = f"; since {matter.previous.title}, {plural(len(matter.moves), 'change')} of stance" if matter.moves else f"; no change of stance since {matter.previous.title}"
-    return _line("Positions", f"of {plural(len(tables), 'issue')}, {said} (by the best option of each){moved}", cite.computed("count over the position matrix"), cite)
+        moved = (
+            f"; since the round before, {plural(len(matter.moves), 'change')} of stance"
+            if matter.moves
+            else "; no change of stance since the round before"
+        )
+    return _line(
+        "Positions",
+        f"of {plural(len(tables), 'issue')}, {said} (by the best option of each){moved}",
+        cite.computed("count over the position matrix"),
+        cite,
+    )
 
 
 def _obligations(matter: Matter, cite: Citations) -> Line | None:
     found = matter.fulfilments
     if not found:
         return None
-    levels = Counter(f.level for f in found)
-    words = [(3, LEVELS[3]), (2, LEVELS[2]), (1, LEVELS[1]), (0, LEVELS[0]), (None, "begun, how far is not known")]
+    levels = Counter(f.level if f.reported or f.judged else "silent" for f in found)
+    words = [
+        *((level, LEVELS[level]) for level in (3, 2, 1, 0)),
+        (None, "begun, how far not known"),
+        ("silent", "with nothing reported"),
+    ]
     said = listing(f"{levels[level]} {word}" for level, word in words if levels[level])
     apart = sum(bool(f.differences) for f in found)
     differ = f"; accounts differ on {apart}" if apart else ""
-    return _line("Implementation", f"of {plural(len(found), 'obligation')}, {said} (Kroc scale){differ}", cite.computed("count over the table of obligations"), cite)
+    return _line(
+        "Implementation",
+        f"of {plural(len(found), 'obligation')}, {said} (Kroc scale){differ}",
+        cite.computed("count over the table of obligations"),
+        cite,
+    )
 
 
 def _deadline(matter: Matter, cite: Citations) -> Line | None:
     case = matter.case
-    live = [p for p in case.of(Pressure) if p.status in ("announced", "in-force") and p.deadline and p.deadline.end >= case.clock]
+    live = [
+        p
+        for p in case.of(Pressure)
+        if p.status in ("announced", "in-force") and p.deadline and p.deadline.end >= case.clock
+    ]
     if not live:
         return None
     first = min(live, key=lambda p: (p.deadline.start if p.deadline else case.clock, p.id))
     when = when_words(first.deadline, case.zone) if first.deadline else ""
-    return _line("Next deadline", f"{when}, set by {names(case, first.by)}: {first.what.rstrip('.')}", cite.of(first), cite)
+    return _line(
+        "Next deadline", f"{when}, set by {names(case, first.by)}: {first.what.rstrip('.')}", cite.of(first), cite
+    )
 
 
 def _claims(matter: Matter, cite: Citations) -> Line | None:
     contested = matter.positions.facts.contested
     if not contested:
         return None
-    return _line("Facts", f"{plural(len(contested), 'point')} on which claims contradict one another", cite.computed("count over the claims"), cite)
+    return _line(
+        "Facts",
+        f"{plural(len(contested), 'point')} on which claims contradict one another",
+        cite.computed("count over the claims"),
+        cite,
+    )
 
 
 def _open(matter: Matter, cite: Citations) -> Line | None:
     asked, gaps = len(open_questions(matter.case)), sum(1 for _ in find_gaps(matter))
     if not asked + gaps:
         return None
-    said = listing(part for part in (plural(asked, "question") + " of the desk" if asked else "", plural(gaps, "gap") + " in the record" if gaps else "") if part)
+    said = listing(
+        part
+        for part in (
+            plural(asked, "question") + " of the desk" if asked else "",
+            plural(gaps, "gap") + " in the record" if gaps else "",
+        )
+        if part
+    )
     return _line("To be asked", said, cite.computed("count over the section on what is not known"), cite)

@@ -7,7 +7,7 @@ from goodoffices.brief.lines import entry_line, left_out, listed
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Heading, Line, Run
 from goodoffices.brief.times import when_words
-from goodoffices.brief.words import chain, names
+from goodoffices.brief.words import capital, chain, names
 from goodoffices.case import Case, Incident
 
 __all__ = ["incidents"]
@@ -25,10 +25,16 @@ def incidents(matter: Matter, cite: Citations) -> tuple[Block, ...]:
 
 
 def _line(case: Case, incident: Incident, cite: Citations) -> Line:
-    when = when_words(incident.on, case.zone) if incident.on else "No date"
+    when = capital(when_words(incident.on, case.zone)) if incident.on else "No date"
     where = f", {incident.where}" if incident.where else ""
     by = f"; by {names(case, incident.by)}" if incident.by else ""
     target = f"; against {names(case, incident.target)}" if incident.target else ""
     number = f" ({incident.quantity} {incident.unit})".replace(" )", ")") if incident.quantity else ""
-    said = chain(case, incident.voices, incident.what) if incident.voices else incident.what
-    return entry_line(case, cite, incident, Run(f"{when}{where}", strong=True), Run(f": {said.rstrip('.')}{number}{by}{target}"))
+    said = f" ({chain(case, incident.voices)})" if incident.voices else ""
+    return entry_line(
+        case,
+        cite,
+        incident,
+        Run(f"{when}{where}", strong=True),
+        Run(f": {incident.what.rstrip('.')}{number}{by}{target}{said}"),
+    )

@@ -51,7 +51,10 @@ def meeting(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     """The section on the round itself."""
     case, round = matter.case, matter.round
     if round is None:
-        line = cite.line(Run("No round of talks is in the record."), notes=cite.computed("from the absence of any round in the record"))
+        line = cite.line(
+            Run("No round of talks is in the record."),
+            notes=cite.computed("from the absence of any round in the record"),
+        )
         return (Heading("The meeting", anchor="meeting"), Paragraph(line))
     blocks: list[Block] = [Heading("The meeting", anchor="meeting")]
     blocks += _when(case, round, cite)
@@ -70,11 +73,16 @@ def _when(case: Case, round: Round, cite: Citations) -> list[Block]:
     readings = clock_readings(round.on, zones)
     said = f" ({round.on.reason})" if round.on.reason else ""
     day = when_words(round.on, zones[0][1])
-    line = cite.line(Run(round.title, strong=True), Run(f", {round.status}: {day}, {zones[0][0]}{said}."), notes=cite.of(round))
+    line = cite.line(
+        Run(round.title, strong=True), Run(f", {round.status}: {day}, {zones[0][0]}{said}."), notes=cite.of(round)
+    )
     if not readings:
         return [Paragraph(line)]
     rows = tuple((text(label), text(reading)) for label, reading in readings)
-    return [Paragraph(line), Table((bold("Clock in"), bold("Time")), rows, caption="The hour in every zone that matters")]
+    return [
+        Paragraph(line),
+        Table((bold("Clock in"), bold("Time")), rows, caption="The hour in every zone that matters"),
+    ]
 
 
 def _facts(case: Case, round: Round, cite: Citations) -> list[Line]:
@@ -83,7 +91,13 @@ def _facts(case: Case, round: Round, cite: Citations) -> list[Line]:
     facts = []
     where = venue_words(case, round)
     if where:
-        facts.append(cite.line(Run("Where", strong=True), Run(f": {where}."), notes=tuple(dict.fromkeys((*notes, *cite.of(*([place] if place else [])))))))
+        facts.append(
+            cite.line(
+                Run("Where", strong=True),
+                Run(f": {where}."),
+                notes=tuple(dict.fromkeys((*notes, *cite.of(*([place] if place else []))))),
+            )
+        )
     if round.host:
         facts.append(cite.line(Run("Host", strong=True), Run(f": {case.name(round.host)}."), notes=notes))
     if round.chair:
@@ -123,7 +137,15 @@ def _earlier(matter: Matter, cite: Citations) -> list[Block]:
         when = when_words(round.on, matter.case.zone) if round.on else "no date"
         where = venue_words(matter.case, round)
         came = f": {round.outcome}" if round.outcome else ""
-        lines.append(entry_line(matter.case, cite, round, Run(round.title, strong=True), Run(f", {when}{', ' if where else ''}{where}{came}")))
+        lines.append(
+            entry_line(
+                matter.case,
+                cite,
+                round,
+                Run(round.title, strong=True),
+                Run(f", {when}{', ' if where else ''}{where}{came}"),
+            )
+        )
     more = len(matter.earlier) - len(rounds)
     blocks: list[Block] = [Heading("The rounds before", 3, "rounds"), *listed(lines)]
     if more:

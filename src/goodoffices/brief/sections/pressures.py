@@ -27,7 +27,11 @@ def pressures(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     ended = [p for p in reversed(found) if p.status not in ("announced", "in-force")]
     shown = [*live, *ended][:_MOST]
     lines = [_line(case, matter.round, p, cite) for p in shown]
-    return (Heading("Outside pressure", anchor="pressure"), *listed(lines), *left_out(len(found) - len(shown), "entry", "entries"))
+    return (
+        Heading("Outside pressure", anchor="pressure"),
+        *listed(lines),
+        *left_out(len(found) - len(shown), "entry", "entries"),
+    )
 
 
 def _deadline(pressure: Pressure) -> tuple[float, str]:
@@ -41,20 +45,36 @@ def _line(case: Case, round: Round | None, pressure: Pressure, cite: Citations) 
     lead = Run(f"{names(case, pressure.by)}{on}", strong=True)
     status = pressure.status.replace("-", " ")
     unless = f"; unless: {pressure.unless}" if pressure.unless else ""
-    said = chain(case, pressure.voices, pressure.what) if pressure.voices else pressure.what
-    words = f" ({pressure.type}, {status}{when}): {said.rstrip('.')}{unless.rstrip('.')}"
+    said = f" ({chain(case, pressure.voices)})" if pressure.voices else ""
+    words = f" ({pressure.type}, {status}{when}): {pressure.what.rstrip('.')}{unless.rstrip('.')}{said}"
     deadline = pressure.deadline
     if deadline is None:
         no_end = "; no deadline is named" if pressure.type in ("threat", "deadline") else ""
         return entry_line(case, cite, pressure, lead, Run(f"{words}{no_end}"))
-    return entry_line(case, cite, pressure, lead, Run(f"{words}. "), Run("Deadline", strong=True), Run(f": {_window(case, round, deadline)}"))
+    return entry_line(
+        case,
+        cite,
+        pressure,
+        lead,
+        Run(f"{words}. "),
+        Run("Deadline", strong=True),
+        Run(f": {_window(case, round, pressure, deadline)}"),
+    )
 
 
-def _window(case: Case, round: Round | None, deadline: When) -> str:
-    window = when_words(deadline, case.zone).removeprefix("some time in ")
-    between = f"some time in {window}" if deadline.within or deadline.grain == "interval" else window
-    reason = f" \N{EN DASH} {deadline.reason}" if deadline.reason else ""
-    return f"{between}{_after(case, round, deadline)}{reason}"
+def _window(case: Case, round: Round | None, pressure: Pressure, deadline: When) -> str:
+    window = when_words(deadline, case.zone).removeprefix("within ")
+    between = f"within {window}" if deadline.within or deadline.grain == "interval" else window
+    return f"{between}{_after(case, round, deadline)}{_why(case, pressure, deadline)}"
+
+
+def _why(case: Case, pressure: Pressure, deadline: When) -> str:
+    """Why the deadline falls there: as said, or counted from when the time was given."""
+    if pressure.until is not None or pressure.term is None or pressure.on is None:
+        return f"; {deadline.reason}" if deadline.reason else ""
+    begun = when_words(pressure.on, case.zone, weekday=False).replace("within ", "a day within ", 1)
+    reason = f" ({pressure.on.reason})" if pressure.on.reason else ""
+    return f"; {pressure.term} counted from {begun}{reason}"
 
 
 def _after(case: Case, round: Round | None, deadline: When) -> str:
@@ -66,4 +86,8 @@ def _after(case: Case, round: Round | None, deadline: When) -> str:
         return f" ({plural(-last, 'day')} or more before {what})"
     if first < 0:
         return f" ({what} falls inside it)"
-    return f" ({plural(first, 'day')} after {what})" if first == last else f" ({first} to {plural(last, 'day')} after {what})"
+    return (
+        f" ({plural(first, 'day')} after {what})"
+        if first == last
+        else f" ({first} to {plural(last, 'day')} after {what})"
+    )

@@ -28,7 +28,10 @@ def questions(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     noted = open_questions(case)
     blocks: list[Block] = []
     if noted:
-        blocks += [Heading("Questions of the desk", 3, "desk-questions"), *listed([_question(case, n, cite) for n in noted[:_MOST]])]
+        blocks += [
+            Heading("Questions of the desk", 3, "desk-questions"),
+            *listed([_question(case, n, cite) for n in noted[:_MOST]]),
+        ]
         blocks += left_out(len(noted) - _MOST, "question")
     gaps = tuple(find_gaps(matter))
     if gaps:

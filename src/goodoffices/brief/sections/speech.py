@@ -23,14 +23,8 @@ def speech(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     order = [*reversed(dated), *(s for s in found if s.on is None)]
     if not order:
         return ()
-    since = _since(matter)
     lines = [_line(case, statement, cite) for statement in order[:_MOST]]
-    return (Heading(f"What was said{since}", anchor="said"), *listed(lines), *left_out(len(order) - _MOST, "statement"))
-
-
-def _since(matter: Matter) -> str:
-    """The words "lately" only where something was said since the round before."""
-    return " lately" if matter.previous or matter.round else ""
+    return (Heading("What was said", anchor="said"), *listed(lines), *left_out(len(order) - _MOST, "statement"))
 
 
 def _line(case: Case, statement: Statement, cite: Citations) -> Line:
@@ -38,10 +32,12 @@ def _line(case: Case, statement: Statement, cite: Citations) -> Line:
     setting = f", {statement.setting}" if statement.setting else ""
     to = f", to {names(case, statement.to)}" if statement.to else ""
     said = sentence_end(statement.gist) if statement.words else statement.gist
-    runs = [Run(speaker(case, statement.by, statement.office), strong=True), Run(f" \N{EN DASH} {when}{setting}{to}: {said}")]
+    runs = [
+        Run(speaker(case, statement.by, statement.office), strong=True),
+        Run(f" \N{EN DASH} {when}{setting}{to}: {said}"),
+    ]
     if statement.words:
-        lang = statement.language if len(statement.language) in (2, 3) and statement.language != "en" else ""
-        runs += [Run(" " if said else ""), Run(quotation(statement.words), quoted=True, lang="" if lang else "")]
+        runs += [Run(" " if said else ""), Run(quotation(statement.words), quoted=True)]
         if statement.language and not statement.language.startswith("en"):
             runs.append(Run(f" (translated; original in {statement.language})"))
     return entry_line(case, cite, statement, *(run for run in runs if run.text))

@@ -16,7 +16,14 @@ from goodoffices.positions import Cell, Distance, Ground, IssueTable, Move, stan
 
 __all__ = ["GROUND_WORDS", "stands"]
 
-GROUND_WORDS = {"agreed": "common ground", "open": "open to talk", "contested": "contested", "unknown": "not known", "ruled-out": "ruled out by all", "": "one side only"}
+GROUND_WORDS = {
+    "agreed": "common ground",
+    "open": "open to talk",
+    "contested": "contested",
+    "unknown": "not known",
+    "ruled-out": "ruled out by all",
+    "": "one side only",
+}
 """The states of common ground in words."""
 
 _ROWS, _POSITIONS, _COLUMNS, _MOVES = 40, 40, 4, 30
@@ -27,7 +34,8 @@ def stands(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     tables = _relevant(matter)
     if not tables:
         return ()
-    shown, rows = [], 0
+    shown: list[IssueTable] = []
+    rows = 0
     for table in tables:
         if rows + len(table.issue.options) > _ROWS and shown:
             break
@@ -65,7 +73,14 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
         for n, option in enumerate(table.issue.options):
             cells = [table.cell(party, option.id) for party in parties]
             moves = [moved.get((c.party, c.issue, c.option)) for c in cells]
-            drawn.append(MatrixRow(table.issue.title, option.title, tuple(c.stance or "" for c in cells), tuple(m is not None for m in moves)))
+            drawn.append(
+                MatrixRow(
+                    table.issue.title,
+                    option.title,
+                    tuple(c.stance or "" for c in cells),
+                    tuple(m is not None for m in moves),
+                )
+            )
             state = ground[option.id].state if option.id in ground and table.state else ""
             rows.append((
                 bold(table.issue.title) if n == 0 else text(""),
@@ -75,15 +90,25 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
             ))  # fmt: skip
     names = [case.name(party) for party in parties]
     head = ("Issue", "Option", *names, "Common ground")
-    title = "Position matrix"
-    since = f" An arrow marks what has changed since {matter.previous.title}." if matter.moves and matter.previous else ""
-    data = Table(tuple(bold(h) for h in head), tuple(rows), caption="Stance of each side on each option; silence is not a position")
+    title = "Position matrix: options down, sides across"
+    since = (
+        f" An arrow marks what has changed since {matter.previous.title}." if matter.moves and matter.previous else ""
+    )
+    data = Table(
+        tuple(bold(h) for h in head),
+        tuple(rows),
+        caption="Stance of each side on each option; silence is not a position",
+    )
     description = _describe(names, drawn) + since
     return [Figure(draw_matrix(names, drawn, title, description), title, description, data)]
 
 
 def _describe(names: Sequence[str], rows: Sequence[MatrixRow]) -> str:
-    said = [f"{row.group}, {row.title}: " + ", ".join(f"{name} {stance_words(s or None)}" for name, s in zip(names, row.stances, strict=True)) for row in rows]
+    said = [
+        f"{row.group}, {row.title}: "
+        + ", ".join(f"{name} {stance_words(s or None)}" for name, s in zip(names, row.stances, strict=True))
+        for row in rows
+    ]
     return "; ".join(said) + "."
 
 
@@ -108,10 +133,14 @@ def _moves(matter: Matter, cite: Citations) -> list[Block]:
         notes = cite.of(*(e for id in move.entries if (e := case.entry(id)) is not None))
         lines.append(cite.line(Run(issue.title, strong=True), Run(what), notes=notes))
     unmoved = [s for s in matter.positions.sides if all(m.party != s for m in step.moves)]
-    heading = Heading(f"Moved since {previous.title}", 3, "moved")
+    heading = Heading("Moved since the round before", 3, "moved")
     if unmoved:
         words = f"No movement on record: {names(case, unmoved)}."
-        lines.append(cite.line(Run(words), notes=cite.computed(f"stances at the close of {previous.title} compared with those now")))
+        lines.append(
+            cite.line(
+                Run(words), notes=cite.computed(f"stances at the close of {previous.title} compared with those now")
+            )
+        )
     return [heading, *listed(lines), *left_out(len(step.moves) - _MOVES, "change")]
 
 
@@ -138,9 +167,17 @@ def _said(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list
 def _position(case: Case, position: Position, cite: Citations) -> Line:
     when = f", {short_words(position.on, case.zone)}" if position.on else ""
     basis = "" if position.basis in ("reported", "stated") else f", {position.basis}"
-    gist = position.gist or ", ".join(f"{_option(case, position, o)}: {stance_words(s)}" for o, s in position.stance.items())
-    said = chain(case, position.voices, gist) if position.voices else gist
-    return entry_line(case, cite, position, Run(case.name(position.party), strong=True), Run(f"{when}{basis}: {said}"))
+    gist = position.gist or ", ".join(
+        f"{_option(case, position, o)}: {stance_words(s)}" for o, s in position.stance.items()
+    )
+    said = f" ({chain(case, position.voices)})" if position.voices else ""
+    return entry_line(
+        case,
+        cite,
+        position,
+        Run(case.name(position.party), strong=True),
+        Run(f"{when}{basis}: {gist.rstrip('.')}{said}"),
+    )
 
 
 def _option(case: Case, position: Position, option: str) -> str:
@@ -152,7 +189,11 @@ def _ground(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
     case = matter.case
     grounds = [g for t in tables if t.state for g in t.ground]
     lines = [
-        cite.line(Run(f"{GROUND_WORDS[state][:1].upper()}{GROUND_WORDS[state][1:]}", strong=True), Run(f": {'; '.join(_on(case, g) for g in mine)}."), notes=notes)
+        cite.line(
+            Run(f"{GROUND_WORDS[state][:1].upper()}{GROUND_WORDS[state][1:]}", strong=True),
+            Run(f": {'; '.join(_on(case, g) for g in mine)}."),
+            notes=notes,
+        )
         for state in ("agreed", "open")
         if (mine := [g for g in grounds if g.state == state])
         for notes in [cite.computed("the stances of all sides on an option together")]
@@ -171,9 +212,23 @@ def _distance(case: Case, distance: Distance, cite: Citations) -> Line | None:
         return None
     first, second = (option.title if (option := case.option(distance.issue, o)) else o for o in distance.nearest)
     sides = listing(case.name(s) for s in distance.sides)
-    steps = "share an option" if distance.gap == 0 else f"are {distance.gap} step{'s' * (distance.gap != 1)} apart ({first}; {second})"
-    reach = f", {distance.reach} if each went as far as what it calls negotiable" if distance.reach not in (None, distance.gap) else ""
-    return cite.line(Run(case.name(distance.issue), strong=True), Run(f": {sides} {steps}{reach}."), notes=cite.computed("steps between the nearest options that each demands or accepts, in the order of the options"))
+    steps = (
+        "share an option"
+        if distance.gap == 0
+        else f"are {distance.gap} step{'s' * (distance.gap != 1)} apart ({first}; {second})"
+    )
+    reach = (
+        f", {distance.reach} if each went as far as what it calls negotiable"
+        if distance.reach not in (None, distance.gap)
+        else ""
+    )
+    return cite.line(
+        Run(case.name(distance.issue), strong=True),
+        Run(f": {sides} {steps}{reach}."),
+        notes=cite.computed(
+            "steps between the nearest options that each demands or accepts, in the order of the options"
+        ),
+    )
 
 
 def _preferences(matter: Matter, cite: Citations) -> list[Block]:
