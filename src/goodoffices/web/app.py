@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from goodoffices.brief.stylesheet import STYLE
 from goodoffices.web.guard import ENTER, STATIC, Address, Guard, wants_json
 from goodoffices.web.pages import ROUTES
 from goodoffices.web.refusal import BadRequest, LinkRefused, NotThere, Refusal
@@ -46,7 +47,7 @@ def create_app(shelf: Shelf, keyring: Keyring, address: Address) -> Starlette:
     -------
     Starlette
     """
-    statics = read_statics()
+    statics = read_statics({"brief.css": STYLE})
     look = Look(statics)
     routes = [
         Route(ENTER, _enter(keyring, address, look)),

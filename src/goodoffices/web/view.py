@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -13,7 +14,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from goodoffices import __version__
-from goodoffices.brief.times import clock_readings, moment_words, relevant_zones, short_words, when_words
+from goodoffices.brief.times import clock_readings, day_words, moment_words, relevant_zones, short_words, when_words
 from goodoffices.case import Case, Entry, When
 from goodoffices.case.when import zone_of
 from goodoffices.web.refusal import Refusal
@@ -103,9 +104,17 @@ class Visit:
         return self.look.page(template, {"visit": self, "case": self.case, "current": name, **context}, status)
 
     @cached_property
+    def moment(self) -> datetime:
+        """The moment at which the case stands; a day on which something was entered counts to its last instant."""
+        clock = self.case.clock.astimezone(zone_of(self.case.zone))
+        return clock - timedelta(microseconds=1) if clock.time() == time() else clock
+
+    @cached_property
     def as_of(self) -> str:
-        """The moment at which the case stands, in words."""
-        moment = moment_words(self.case.clock, zone_of(self.case.zone), weekday=False)
+        """That moment in words."""
+        if self.moment.time() == time.max:
+            return f"the end of {day_words(self.moment.date(), weekday=False)}"
+        moment = moment_words(self.moment, zone_of(self.case.zone), weekday=False)
         return f"{moment} {self.zone_label(self.case.zone)}"
 
     def zone_label(self, zone: str) -> str:
@@ -127,8 +136,15 @@ class Visit:
 
     def clocks(self, when: When | None, place: str = "") -> tuple[tuple[str, str], ...]:
         """What the clocks show at a moment, in the zone of the place, in UTC and in every zone that matters."""
+        if when is None:
+            return ()
         zone = self.case.places[place].zone if place in self.case.places else ""
-        return clock_readings(when, relevant_zones(self.case, zone)) if when else ()
+        zones = relevant_zones(self.case, zone)
+        if when.grain == "moment" or (when.start.time() == time() and when.end.time() == time()):
+            return clock_readings(when, zones)
+        begin, finish = replace(when, end=when.start, grain="moment"), replace(when, start=when.end, grain="moment")
+        readings = zip(clock_readings(begin, zones), clock_readings(finish, zones), strict=True)
+        return tuple((label, f"{first}\N{EN DASH}{last}") for (label, first), (_, last) in readings)
 
     def machine(self, when: When | None) -> str:
         """The ``datetime`` attribute of a time that has one: a moment or a day."""
@@ -136,7 +152,7 @@ class Visit:
 
     def distance(self, when: When) -> str:
         """How far a time lies from the moment at which the case stands."""
-        return _distance(when, self.case.clock)
+        return _distance(when, self.moment)
 
     def href(self, id: str) -> str:
         """Where an item is shown; empty where there is no such item for this viewer."""

@@ -61,6 +61,7 @@ def show_now(visit: Visit) -> Response:
     case = visit.case
     round = choose_round(case)
     done = {f.obligation.id: f for f in fulfil(case)}
+    due = deadlines(case, done)
     entered = sorted((e for e in case.entries if e.entered), key=lambda e: (e.entered.start if e.entered else case.clock, e.id), reverse=True)
     return visit.page(
         "now",
@@ -68,7 +69,8 @@ def show_now(visit: Visit) -> Response:
         round=round,
         ahead=round is not None and round.status in ("planned", "postponed") and (round.on is None or round.on.end >= case.clock),
         seats={d.party: tuple(_seats(case, round, d.party)) for d in round.delegations} if round else {},
-        deadlines=[d for d in deadlines(case, done) if not d.passed],
+        deadlines=[d for d in due if not d.passed],
+        passed=[d for d in due if d.passed and not isinstance(d.entry, Obligation)],
         overdue=tuple(overdue(case, done)),
         levels=LEVELS,
         questions=tuple(_questions(case)),

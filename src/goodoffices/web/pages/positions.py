@@ -22,6 +22,8 @@ _GROUND = {
     "": "",
 }
 
+_MOVES = {"new": "spoke for the first time", "softened": "softened", "hardened": "hardened", "dropped": "has no position any more"}
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -56,6 +58,7 @@ def show_positions(visit: Visit) -> Response:
         mark=stance_mark,
         stance=stance_words,
         ground={"agreed": "all would sign" if len(table.sides) > 2 else "both would sign", **{k: v for k, v in _GROUND.items() if k != "agreed"}},
+        moves=_MOVES,
         titles_of=_titles,
     )
 
