@@ -85,6 +85,9 @@ def test_the_audiences_of_a_fix(case):
 
 def test_a_fix_of_some_files(case):
     assert "1 file fixed" in run("fix", case, "lists/a.csv")
+    assert "for party:russia" in run("fix", case, "lists/a.csv", "--for", "party:russia")
+    with pytest.raises(UsageError, match="--for"):
+        run("fix", case, "--for", "room")
     with pytest.raises(LedgerError, match="no file"):
         run("fix", case, "lists/z.csv")
     with pytest.raises(LedgerError, match="outside"):

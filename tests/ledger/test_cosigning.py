@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from goodoffices.diagnose import LedgerError
+from goodoffices.diagnose import FolderError, GoodOfficesError, LedgerError
 from goodoffices.ledger import (
     embed,
     generate_key,
@@ -145,6 +145,14 @@ def test_a_late_signer_joins_the_head_that_was_embedded(talks):
     assert talks.sign("russia").head.size == 5
     embed(talks.folder, talks.keys)
     assert verify_ledger(talks.folder, talks.keys, require=("mediator", "russia")).sound
+
+
+def test_something_stands_where_the_checkpoints_belong(talks):
+    (talks.folder / "checkpoints").touch()
+    with pytest.raises(GoodOfficesError):
+        talks.sign("russia")
+    with pytest.raises(FolderError, match="cannot be made"):
+        generate_key("usa", talks.folder / "checkpoints")
 
 
 def test_nothing_to_embed(talks):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.diagnose import MissingExtra, SealError
+from goodoffices.diagnose import FolderError, MissingExtra, SealError
 
 pyrage = pytest.importorskip("pyrage", reason="the extra 'seal' is not installed")
 
@@ -264,6 +264,27 @@ def test_what_is_not_sealed(room, tmp_path):
     hard.unlink()
     room.sealed.write_text("older")
     with pytest.raises(SealError, match="both"):
+        room.close()
+    assert room.plain.read_bytes() == CONTENT
+
+
+def test_a_file_that_cannot_be_removed_is_said_to_be_still_there(room, monkeypatch):
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    with (
+        monkeypatch.context() as patch,
+        pytest.raises(SealError, match="could not be overwritten and removed") as caught,
+    ):
+        patch.setattr(type(room.plain), "unlink", refuse)
+        room.close()
+    assert "by hand" in caught.value.help
+    assert open_sealed(room.folder, room.sealed, [room.ana]) == CONTENT
+
+
+def test_something_stands_where_the_seals_belong(room):
+    (room.folder / "seals").touch()
+    with pytest.raises(FolderError, match="cannot be made"):
         room.close()
     assert room.plain.read_bytes() == CONTENT
 

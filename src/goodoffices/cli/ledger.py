@@ -191,9 +191,10 @@ def embed_(case: Path, keys: tuple[Path, ...]) -> None:
 @command.command("fix")
 @click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--for", "audience", help="With FILES: whose they are (public, room, party:ID); else as the case says.")
 @click.option("--reason", default="", help="Why, in words that all who see the ledger may read.")
 @_AT
-def fix_(case: Path, files: tuple[Path, ...], reason: str, at: datetime | None) -> None:
+def fix_(case: Path, files: tuple[Path, ...], audience: str | None, reason: str, at: datetime | None) -> None:
     """Fix the files of CASE (all, or FILES) as they are now: one record that betrays none of them.
 
     What each audience needs to show its own files later goes to openings/. Hand each file there to its audience and
@@ -201,12 +202,14 @@ def fix_(case: Path, files: tuple[Path, ...], reason: str, at: datetime | None) 
     """
     from goodoffices.ledger import files_to_fix, fix
 
+    if audience is not None and not files:
+        raise UsageError("--for goes with the files that it is for")
     chosen = [_of_case(case, file) for file in files] if files else list(files_to_fix(case))
-    done = fix(case, [(path, _audience(case, path)) for path in chosen], reason=reason, at=at)
+    done = fix(case, [(path, audience or _audience(case, path)) for path in chosen], reason=reason, at=at)
     count = "1 file" if len(chosen) == 1 else f"{len(chosen)} files"
     click.echo(f"record {done.record.seq}: {count} fixed, {done.record.at}, leaf {done.record.leaf.hex()}")
-    for audience, path in done.openings:
-        click.echo(f"  for {audience}: {path}")
+    for whose, path in done.openings:
+        click.echo(f"  for {whose}: {path}")
 
 
 @command.command("prove")

@@ -25,6 +25,7 @@ from goodoffices.ledger.note import Note, PublicKey, Signature, SigningKey
 from goodoffices.ledger.record import Record
 from goodoffices.ledger.writer import writing
 from goodoffices.text import write_atomic
+from goodoffices.text.folder import make_folder
 
 __all__ = ["cosign", "embed", "merge", "seen_path"]
 
@@ -173,7 +174,7 @@ def _with_signatures(
             kept.append(signature)
     note = Note(text, tuple(kept))
     if note != old or not path.exists():
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         write_atomic(path, str(note))
     return Checkpoint(head, note, f"{folder.name}/{path.name}")
 

@@ -21,6 +21,7 @@ from goodoffices.ledger.opening import Fingerprint, Opening, fingerprint
 from goodoffices.ledger.record import Record, make_record
 from goodoffices.ledger.writer import writing
 from goodoffices.text import write_atomic
+from goodoffices.text.folder import make_folder
 
 __all__ = ["OPENINGS_FOLDER", "Fix", "audience_slug", "files_to_fix", "fix", "is_fixable"]
 
@@ -162,7 +163,7 @@ def _write_openings(folder: Path, seq: int, openings: Iterable[Opening]) -> tupl
     if place.exists():
         # Left by a fix that was interrupted, or from a ledger that was cut back: evidence either way, so it is kept.
         place.rename(next(p for n in range(1, 10**6) if not (p := place.with_name(f"{seq}-unused-{n}")).exists()))
-    place.mkdir(parents=True)
+    make_folder(place)
     written = []
     for opening in openings:
         path = place / f"{audience_slug(opening.audience)}.json"

@@ -9,6 +9,7 @@ from pathlib import Path
 from goodoffices.diagnose import LedgerError
 from goodoffices.ledger.note import KEEPER, WITNESS, PublicKey, SigningKey
 from goodoffices.text import write_atomic
+from goodoffices.text.folder import make_folder
 
 __all__ = ["KEYS_FOLDER", "generate_key", "load_public_key", "load_public_keys", "load_signing_key"]
 
@@ -47,7 +48,7 @@ def generate_key(name: str, folder: Path, *, keeper: bool = False, passphrase: s
 
     if not _FILE_NAME.fullmatch(name):
         raise LedgerError(f"{name!r} cannot name a key", "use letters, digits, dots, underscores and hyphens")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     secret, public = folder / f"{name}.key", folder / f"{name}.pub"
     for path in (secret, public):
         if path.exists():

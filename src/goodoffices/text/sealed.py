@@ -25,6 +25,7 @@ from typing import Any
 from goodoffices.diagnose import SealError
 from goodoffices.text import agefile
 from goodoffices.text.atomic import write_atomic
+from goodoffices.text.folder import make_folder
 
 __all__ = [
     "SEALS_FOLDER",
@@ -142,25 +143,14 @@ def seal_file(
         link, sealed already, or changed meanwhile. The plain file is then still there.
     """
     _require_one_way(recipients, passphrase)
-    path, relative = _inside(folder, file)
-    if is_sealed(path):
-        raise SealError(f"{relative} is sealed already")
+    path, relative = _to_seal(folder, file)
     sealed = path.with_name(path.name + SUFFIX)
-    if sealed.exists():
-        raise SealError(
-            f"both {relative} and {relative}{SUFFIX} exist", "remove the one that is out of date, and repeat"
-        )
-    if path.stat().st_nlink > 1:
-        raise SealError(
-            f"{relative} has a second name (a hard link), under which it would stay readable",
-            "remove the other name first",
-        )
-    content = path.read_bytes()
+    content = _read(path, relative)
     secret, public = agefile.generate_identity()
     wrapped = _wrap(secret, recipients, passphrase)
     seal = Seal(f"{relative}{SUFFIX}", _utc(at), tuple(recipients), passphrase is not None)
     key_path, seal_path = _paths(folder, f"{relative}{SUFFIX}")
-    key_path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(key_path.parent)
     write_atomic(key_path, wrapped, mode=0o600)
     _write_seal(seal_path, seal)
     write_atomic(sealed, agefile.encrypt(content, [public]))
@@ -201,7 +191,7 @@ def open_sealed(
     """
     path, relative = _inside(folder, file)
     key = _unwrap(folder, relative, identities, passphrase)
-    return agefile.decrypt(path.read_bytes(), key, relative)
+    return agefile.decrypt(_read(path, relative), key, relative)
 
 
 def unseal_file(folder: Path, file: Path, identities: Sequence[str | Path] = (), passphrase: str | None = None) -> Path:
@@ -292,7 +282,7 @@ def remove_recipients(
     if not rest:
         raise SealError(f"nobody would be left who can open {seal.file}", "to destroy it for everyone, say --everyone")
     path, relative = _inside(folder, file)
-    before = path.read_bytes()
+    before = _read(path, relative)
     content = open_sealed(folder, file, identities, passphrase)
     old = _identity_lines(folder, relative, identities, passphrase)
     secret, public = agefile.generate_identity()
@@ -323,12 +313,28 @@ def destroy_key(folder: Path, file: Path, *, at: datetime | None = None) -> Dest
     key_path, seal_path = _paths(folder, relative)
     if seal.destroyed:
         raise SealError(f"the key of {relative} was destroyed already, on {seal.destroyed}")
-    digest = sha256(path.read_bytes()).hexdigest()
+    digest = sha256(_read(path, relative)).hexdigest()
     if key_path.exists():
         _overwrite_and_remove(key_path)
     moment = _utc(at)
     _write_seal(seal_path, Seal(seal.file, seal.sealed, destroyed=moment))
     return Destroyed(seal.file, moment, digest)
+
+
+def _to_seal(folder: Path, file: Path) -> tuple[Path, str]:
+    path, relative = _inside(folder, file)
+    if is_sealed(path):
+        raise SealError(f"{relative} is sealed already")
+    if path.with_name(path.name + SUFFIX).exists():
+        raise SealError(
+            f"both {relative} and {relative}{SUFFIX} exist", "remove the one that is out of date, and repeat"
+        )
+    if path.stat().st_nlink > 1:
+        raise SealError(
+            f"{relative} has a second name (a hard link), under which it would stay readable",
+            "remove the other name first",
+        )
+    return path, relative
 
 
 def _require_one_way(recipients: Sequence[Recipient], passphrase: str | None) -> None:
@@ -369,7 +375,8 @@ def _identity_lines(folder: Path, relative: str, identities: Sequence[str | Path
             f"the key of {relative} is not here ({key_path.relative_to(folder)} is missing)",
             "ask for that file; the content cannot be opened without it",
         )
-    wrapped, name = key_path.read_bytes(), f"the key of {relative}"
+    name = f"the key of {relative}"
+    wrapped = _read(key_path, name)
     if agefile.needs_passphrase(wrapped):
         if passphrase is None:
             raise SealError(f"{relative} is sealed with a passphrase", "give it when asked, or with --passphrase-file")
@@ -397,18 +404,30 @@ def _inside(folder: Path, file: Path) -> tuple[Path, str]:
         raise SealError(f"{file} is outside the case folder") from None
 
 
+def _read(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SealError(f"{name} cannot be read: {fault.strerror}") from fault
+
+
 def _write_seal(path: Path, seal: Seal) -> None:
     write_atomic(path, json.dumps(seal.to_json(), ensure_ascii=False, indent=2) + "\n")
 
 
 def _overwrite_and_remove(path: Path) -> None:
     """Best effort: a flash disk or a journal may keep the old blocks all the same, and the documentation says so."""
-    size = path.stat().st_size
-    with path.open("r+b") as stream:
-        stream.write(secrets.token_bytes(size))
-        stream.flush()
-        os.fsync(stream.fileno())
-    path.unlink()
+    try:
+        size = path.stat().st_size
+        with path.open("r+b") as stream:
+            stream.write(secrets.token_bytes(size))
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.unlink()
+    except OSError as fault:
+        raise SealError(
+            f"{path} could not be overwritten and removed: {fault.strerror}", "it is still there: remove it by hand"
+        ) from fault
 
 
 def _utc(at: datetime | None) -> str:
