@@ -144,7 +144,8 @@ Ids are unique in the whole case; ids of options and offices within their issue 
 | `{from: ..., to: ...}` | an interval |
 
 A mapping may also give `zone` (an IANA name), `weekday` (as the source says; held against the date), `words` (the words
-of the source) and `reason`. A moment that does not exist or exists twice where the clocks change is refused.
+of the source), `reason`, and `entered` where the time became known later than the item in which it stands (the end of an
+office). A moment that does not exist or exists twice where the clocks change is refused.
 
 ## Audiences
 

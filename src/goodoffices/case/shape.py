@@ -303,7 +303,7 @@ class Zone(Shape):
         return sys.intern(text)
 
 
-_TIME_KEYS = ("at", "within", "from", "to", "zone", "circa", "weekday", "words", "reason")
+_TIME_KEYS = ("at", "within", "from", "to", "zone", "circa", "weekday", "words", "reason", "entered")
 
 
 class Time(Shape):
@@ -351,9 +351,11 @@ class Time(Shape):
             return reading.fault(
                 "E403", "the interval ends before it begins", fields["to"], help="put the earlier time first"
             )
+        # A time that became known later than its item is out of sight before (see prune).
+        entered = _time(fields["entered"], reading, reading.zone) if "entered" in fields else None
         circa = Flag().read(fields["circa"], reading) if "circa" in fields else False
         weekday = Choice(*_WEEKDAYS).read(fields["weekday"], reading) if "weekday" in fields else ""
-        if circa is ABSENT or weekday is ABSENT:
+        if ABSENT in (circa, weekday, entered):
             return ABSENT
         _doubt(fields, when, reading)
         words = {key: fields[key].text for key in ("words", "reason") if key in fields}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.case.record import given
-from goodoffices.case.shape import Digest, Ref, Text, Whole
+from goodoffices.case.shape import Digest, Ref, Text, Time, Whole
+from goodoffices.case.when import When
 
 __all__ = ["Span"]
 
@@ -29,5 +30,8 @@ class Span:
     first: str = given(Text(), "the opening words of a longer passage", default="")
     last: str = given(Text(), "its closing words", default="")
     sha256: str = given(Digest(), "fingerprint of the passage (UTF-8)", default="")
+    entered: When | None = given(
+        Time(), "when the source was added, where that was after the item itself", default=None
+    )
     at: str = given(Text(), "page, paragraph, article or time mark", default="")
     remark: str = given(Text(), "how the passage is to be read, where that is not plain", default="")

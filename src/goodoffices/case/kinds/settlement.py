@@ -140,6 +140,7 @@ class Obligation(Entry):
     unit: str = given(Text(), "of what (`prisoners of war`, `bodies`)", default="")
     due: When | None = given(Time(), "by when", default=None)
     conditions: tuple[str, ...] = given(ListOf(Text()), "on what conditions", default=())
+    accounts: tuple[Account, ...] = given(ListOf(Record(Account)), "where the accounts differ, each side's", default=())
     reciprocal: str = given(Ref("obligation", loose=True), "the obligation owed in return", default="")
     voices: tuple[Voice, ...] = given(ListOf(Record(Voice)), "by whose account, outermost first", default=())
 
