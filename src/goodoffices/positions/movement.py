@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from goodoffices.case import Case, Position, Round
 from goodoffices.positions.stance import refuses, stance_words, wants, willingness
@@ -39,13 +39,7 @@ def close_of(round: Round) -> datetime:
     """
     if round.on is None:
         raise ValueError("a round without a time has no close")
-    if round.on.grain != "moment":
-        return round.on.end
-    midnight = round.on.start.replace(hour=0, minute=0, second=0, microsecond=0)
-    try:
-        return midnight + timedelta(days=1)
-    except OverflowError:  # the last day of the calendar
-        return round.on.end
+    return datetime.combine(round.on.last_day + timedelta(days=1), time(), round.on.end.tzinfo)
 
 
 def follow_rounds(case: Case, sides: Sequence[str], lines: Lines) -> tuple[Step, ...]:

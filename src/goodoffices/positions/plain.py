@@ -16,12 +16,8 @@ __all__ = ["plain", "plain_table", "utc_text"]
 
 
 def utc_text(moment: datetime) -> str:
-    """A moment in UTC, ISO 8601 with ``Z``; at the edge of the calendar, as it stands."""
-    try:
-        moment = moment.astimezone(UTC)
-    except OverflowError:
-        return moment.isoformat()
-    return moment.isoformat().replace("+00:00", "Z")
+    """A moment in UTC, ISO 8601 with ``Z``."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def plain(value: Any) -> Any:

@@ -65,16 +65,9 @@ class Happening:
         """First and, exclusive, last: moments in UTC, or days; without a last one where it has no length."""
         when = self.when
         if when.within or not _clocked(when):
-            first, last = when.start.date(), when.last_day
-            try:
-                return first, last + timedelta(days=1)
-            except OverflowError:
-                return first, None
-        try:
-            first_moment, last_moment = when.utc()
-        except OverflowError:
-            return when.start.date(), None
-        return first_moment, last_moment if last_moment > first_moment else None
+            return when.start.date(), when.last_day + timedelta(days=1)
+        first, last = when.utc()
+        return first, last if last > first else None
 
 
 def _clocked(when: When) -> bool:
@@ -182,6 +175,8 @@ def _happening(
 def _time_lines(when: When) -> Iterator[str]:
     if when.grain == "moment" and not when.within:
         yield f"Local time: {'about ' if when.circa else ''}{when.start:%Y-%m-%d %H:%M} ({when.zone})."
+    elif _clocked(when) and not when.within:
+        yield f"Local time: {when.start:%Y-%m-%d %H:%M} to {when.end:%Y-%m-%d %H:%M} ({when.zone})."
     if when.within:
         first, last = when.start.date(), when.last_day
         yield (

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from goodoffices.brief.export.context import CONTEXT
 from goodoffices.brief.export.items import inner, items_of, shown_fields, spans_in
 from goodoffices.brief.export.vocabulary import describe
-from goodoffices.case import Case, Duration, Entry, Issue, Item, Option, Span, When
+from goodoffices.case import Case, Duration, Entry, Issue, Item, Option, Span, Voice, When
 from goodoffices.case.record import fields_of
 from goodoffices.case.shape import Count, ListOf, Ref, Shape
 from goodoffices.positions.plain import plain, utc_text
@@ -76,14 +76,15 @@ class _Writer:
         node: dict[str, Any] = {"id": iri(self.case, item.id), "type": [*types, f"go:{type(item).__name__}"]} | told
         node |= self._fields(item, used, "")
         if isinstance(item, Issue):
-            node["hasDefinedTerm"] = [self._option(item, option) for option in item.options]
+            node["hasDefinedTerm"] = [self._option(item, n, option) for n, option in enumerate(item.options, 1)]
         return node | self._provenance(item)
 
-    def _option(self, issue: Issue, option: Option) -> dict[str, Any]:
+    def _option(self, issue: Issue, rank: int, option: Option) -> dict[str, Any]:
         named: dict[str, Any] = {
             "id": iri(self.case, f"{issue.id}/{option.id}"),
             "type": ["DefinedTerm", "go:Option"],
             "name": option.title,
+            "go:rank": rank,
         }
         for key, others in (("go:excludes", option.excludes), ("go:requires", option.requires)):
             if others:
@@ -105,7 +106,9 @@ class _Writer:
     def _value(self, shape: Shape, value: Any, issue: str) -> Any:
         if isinstance(value, tuple):
             if isinstance(shape, ListOf):
-                return [self._value(shape.item, one, issue) for one in value]
+                listed = [self._value(shape.item, one, issue) for one in value]
+                # The order of voices is their meaning: who says that who says so.
+                return {"@list": listed} if inner(shape) is Voice else listed
             return {"go:low": value[0], "go:high": value[1]}
         if isinstance(value, dict):
             return [self._choice(key, one, issue) for key, one in value.items()]

@@ -129,7 +129,7 @@ def _below(case: Case, name: str, field: Declared, found: list[Placed]) -> Itera
         ]
         yield from _of_class(case, name, held, smaller)
     elif isinstance(field.shape, MapOf):
-        made = _columns("value", "", field.shape.value)
+        made = list(_columns("value", "", field.shape.value))
         columns = (Column("owner"), Column("part"), Column("key"), *(column for column, _ in made), Column("made_for"))
         rows = (
             (owner, part, key, *(read(item) for _, read in made), str(case.reader))
@@ -182,12 +182,8 @@ def _word(value: Any) -> str | None:
     return getattr(value, "text", None) or str(value) or None
 
 
-def _utc(moment: datetime) -> datetime | None:
-    """A moment in UTC; None at the edge of the calendar, where there is none."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return None
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
 
 
 def _provenance() -> Iterator[_Made]:

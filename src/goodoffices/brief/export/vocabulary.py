@@ -58,8 +58,8 @@ def _said(**told: Any) -> dict[str, Any]:
 
 
 def _day_or_moment(when: When | None, *, last: bool = False) -> str | None:
-    """A day where no hour is known, else a moment in UTC."""
-    if when is None:
+    """A day where no hour is known, else a moment in UTC; nothing where not even the day is known."""
+    if when is None or (when.within and when.start.date() != when.last_day):
         return None
     if when.grain == "moment":
         return utc_text(when.start)
