@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from goodoffices.case.audience import Audience, Reader, strictest
 from goodoffices.case.entity import Issue, Item, Option, Party, Person, Place, Source, ZoneNote
+from goodoffices.case.fingerprint import fingerprint_of
 from goodoffices.case.kinds import Entry
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
@@ -72,6 +72,7 @@ class Case:
     clock: datetime
     hindsight: bool = False
     by_id: Mapping[str, Entry] = field(default_factory=dict, repr=False)
+    memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -164,39 +165,6 @@ class Case:
 
         Two readers who see the same have the same fingerprint; it says nothing of what a reader does not see.
         """
-        digest = hashlib.sha256()
-        for value in (self.id, self.title, self.summary, self.zone, self.mediator, self.alphabet):
-            digest.update(value.encode() + b"\0")
-        digest.update(_canonical((self.zones, self.retention)).encode())
-        for group in (self.parties, self.people, self.places, self.issues, self.sources):
-            for item in group.values():
-                digest.update(_canonical(item).encode())
-        for entry in self.record:
-            digest.update(_canonical(entry).encode())
-        return digest.hexdigest()
-
-
-def _canonical(value: Any) -> str:
-    """Text that is the same for equal values in every process."""
-    if isinstance(value, str | int | float | bool | None):
-        return repr(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, Audience):
-        return str(value)
-    if isinstance(value, tuple):
-        return f"[{','.join(map(_canonical, value))}]"
-    if isinstance(value, Mapping):
-        return f"{{{','.join(f'{k}:{_canonical(v)}' for k, v in value.items())}}}"
-    names = _names(type(value))
-    parts = (f"{name}={_canonical(getattr(value, name))}" for name in names)
-    return f"{type(value).__name__}({','.join(parts)})"
-
-
-def _names(cls: type) -> tuple[str, ...]:
-    if cls not in _NAMES:
-        _NAMES[cls] = tuple(f.name for f in fields(cls) if f.name != "place")
-    return _NAMES[cls]
-
-
-_NAMES: dict[type, tuple[str, ...]] = {}
+        if "fingerprint" not in self.memo:
+            self.memo["fingerprint"] = fingerprint_of(self)
+        return self.memo["fingerprint"]
