@@ -62,15 +62,16 @@ def compose_brief(case: Case, round: str | None = None) -> Sheet:
     matter = gather_matter(case, round)
     cite = Citations(case)
     blocks = tuple(block for section in SECTIONS for block in section(matter, cite))
+    fingerprint = case.fingerprint  # it reads the whole case: once is enough
     about = matter.round.title if matter.round else "state of the record"
     sheet = Sheet(
         title=f"Brief: {about}",
         subtitle=case.title,
         audience=str(case.reader),
-        facts=tuple(_facts(matter)),
+        facts=tuple(_facts(matter, fingerprint)),
         blocks=blocks,
         footnotes=cite.footnotes,
-        fingerprint=case.fingerprint,
+        fingerprint=fingerprint,
         as_of=case.clock.isoformat(timespec="minutes"),
     )
     return renumber(sheet)
@@ -98,7 +99,7 @@ def audience_words(case: Case, reader: Reader) -> str:
     return words[reader.tier]
 
 
-def _facts(matter: Matter) -> list[tuple[str, Line]]:
+def _facts(matter: Matter, fingerprint: str) -> list[tuple[str, Line]]:
     """The box at the head; the sections below say the same with their footnotes."""
     case, round = matter.case, matter.round
     facts: list[tuple[str, str]] = []
@@ -117,7 +118,7 @@ def _facts(matter: Matter) -> list[tuple[str, Line]]:
     hindsight = ", with what was learned later" if case.hindsight else ""
     facts.append(("As of", f"{moment_words(case.clock, zone)} ({case.zone}){hindsight}"))
     facts.append(("For", audience_words(case, case.reader)))
-    facts.append(("Case", f"{case.id}, fingerprint {case.fingerprint[:12]}"))
+    facts.append(("Case", f"{case.id}, fingerprint {fingerprint[:12]}"))
     return [(label, (Run(value),)) for label, value in facts]
 
 

@@ -1,8 +1,5 @@
 """How far obligations are done, by whose account: sums, ranges, differences, and the Kroc scale.
 
-Two accounts of one delivery are never added up. What one account says is summed for itself; over the accounts each
-delivery counts once, with the range of what is said of it; a difference between accounts stays visible as such.
-
 References
 ----------
 Joshi, Quinn & Regan (2015), "Annualized implementation data on comprehensive intrastate peace accords, 1989-2012",
@@ -12,80 +9,16 @@ Journal of Peace Research 52(4), 551-562: the scale 0 not initiated, 1 minimum, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goodoffices.brief.accounts import Delivered, Difference, Telling, by_account, differences, over_accounts, time_of
 from goodoffices.case import Case, Count, Obligation, Performance
 
-__all__ = [
-    "LEVELS",
-    "Delivered",
-    "Difference",
-    "Fulfilment",
-    "Telling",
-    "add_counts",
-    "fulfil",
-    "kroc_level",
-    "share_of",
-    "span_counts",
-]
+__all__ = ["LEVELS", "Fulfilment", "fulfil", "kroc_level", "share_of"]
 
 LEVELS = ("not initiated", "minimum", "intermediate", "full")
 """The words of the Kroc scale for 0, 1, 2 and 3."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one account says of one delivery, or of the total at one time."""
-
-    account: str
-    count: Count
-    performance: Performance
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What one account says was delivered in all.
-
-    Parameters
-    ----------
-    account : str
-        Id of the party, person or source whose account it is.
-    amount : Count or None
-        Sum of its deliveries, or its latest total and what came after; None where it gives no number.
-    from_total : bool
-        True where the amount rests on a total that the account itself gives.
-    deliveries : int
-        How many deliveries it tells of, one told twice counted once.
-    complete : bool
-        The account says that the obligation is fulfilled.
-    tellings : tuple of Performance
-        Its entries, by time.
-    """
-
-    account: str
-    amount: Count | None
-    from_total: bool
-    deliveries: int
-    complete: bool
-    tellings: tuple[Performance, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two or more accounts of one thing that cannot all be right: to be explained, not averaged.
-
-    Parameters
-    ----------
-    what : {"delivery", "total", "own total", "complete"}
-    name : str
-        Name of the delivery, where it has one.
-    tellings : tuple of Telling
-    """
-
-    what: str
-    name: str
-    tellings: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +64,6 @@ class Fulfilment:
         return bool(self.accounts or self.other_units)
 
 
-def add_counts(counts: Iterable[Count]) -> Count:
-    """The sum of counts: bounds add up, "at least" and "about" carry over.
-
-    Examples
-    --------
-    >>> str(add_counts([Count(1000, 1000), Count(19, None)]))
-    'at least 1,019'
-    """
-    low, high, circa = 0, 0, False
-    for count in counts:
-        low += count.low
-        high = -1 if count.high is None or high < 0 else high + count.high
-        circa = circa or count.circa
-    return Count(low, None if high < 0 else high, circa)
-
-
-def span_counts(counts: Sequence[Count]) -> Count:
-    """The range from the least to the most of what is said of one thing.
-
-    Examples
-    --------
-    >>> str(span_counts([Count(6057, 6057), Count(6060, 6060)]))
-    '6,057 to 6,060'
-    """
-    highs = [count.high for count in counts]
-    top = None if any(high is None for high in highs) else max(high for high in highs if high is not None)
-    return Count(min(count.low for count in counts), top, any(count.circa for count in counts))
-
-
 def fulfil(case: Case) -> tuple[Fulfilment, ...]:
     """Every obligation in force that the reader of the case sees, with how far it is done.
 
@@ -175,11 +79,11 @@ def _fulfilment(obligation: Obligation, performances: list[Performance]) -> Fulf
     units = ("", obligation.unit) if obligation.unit else None
     same = [p for p in performances if units is None or p.unit in units]
     others = tuple(p for p in performances if units is not None and p.unit not in units)
-    same.sort(key=_when)
-    accounts = tuple(_delivered(account, told) for account, told in _by_account(same).items())
-    delivered = _over_accounts(same)
+    same.sort(key=time_of)
+    accounts = by_account(same)
+    delivered = over_accounts(same)
     owed = obligation.quantity
-    judged = max((p for p in performances if p.scale is not None), key=_when, default=None)
+    judged = max((p for p in performances if p.scale is not None), key=time_of, default=None)
     derived, reason = kroc_level(owed, delivered, accounts, begun=bool(performances))
     if judged is not None:
         reason = "judged" if derived is None else f"judged; the numbers alone would give {derived}"
@@ -192,136 +96,9 @@ def _fulfilment(obligation: Obligation, performances: list[Performance]) -> Fulf
         judged.scale if judged is not None else derived,
         reason,
         judged,
-        (*_differences(same), *_unmet(owed, accounts)),
+        (*differences(same), *_unmet(owed, accounts)),
         others,
     )
-
-
-def _when(performance: Performance) -> tuple[float, float, str]:
-    on, entered = performance.on, performance.entered
-    return (on.end.timestamp() if on else -1e15, entered.end.timestamp() if entered else -1e15, performance.id)
-
-
-def _by_account(performances: list[Performance]) -> dict[str, list[Performance]]:
-    told: dict[str, list[Performance]] = {}
-    for performance in performances:
-        for account in performance.by_account:
-            told.setdefault(account, []).append(performance)
-    return told
-
-
-def _deliveries(performances: Iterable[Performance]) -> dict[str, list[Performance]]:
-    """Performances that give a quantity, by delivery; one without a name is a delivery of its own."""
-    groups: dict[str, list[Performance]] = {}
-    for performance in performances:
-        if performance.quantity is not None:
-            groups.setdefault(performance.delivery or f"\0{performance.id}", []).append(performance)
-    return groups
-
-
-def _delivered(account: str, told: list[Performance]) -> Delivered:
-    # Told twice by one account, a delivery counts as told last.
-    last = {name: group[-1] for name, group in _deliveries(told).items()}
-    totals = [p for p in told if p.total is not None]
-    complete = any(p.complete for p in told)
-    if totals:
-        latest = totals[-1]
-        later = [p.quantity for p in last.values() if p.quantity is not None and _after(p, latest)]
-        amount: Count | None = add_counts([c for c in (latest.total, *later) if c is not None])
-    else:
-        amount = add_counts([p.quantity for p in last.values() if p.quantity is not None]) if last else None
-    return Delivered(account, amount, bool(totals), len(last), complete, tuple(told))
-
-
-def _after(performance: Performance, total: Performance) -> bool:
-    """Whether a delivery came after a total was drawn up, and so is not in it."""
-    if performance is total or performance.on is None or total.on is None:
-        return False
-    if performance.delivery and performance.delivery == total.delivery:
-        return False
-    return performance.on.start >= total.on.end and performance.on.end > total.on.end
-
-
-def _latest_by_account(group: list[Performance], field: str) -> list[Telling]:
-    told: dict[str, Telling] = {}
-    for performance in group:
-        count: Count | None = getattr(performance, field)
-        if count is not None:
-            told.update({account: Telling(account, count, performance) for account in performance.by_account})
-    return list(told.values())
-
-
-def _over_accounts(same: list[Performance]) -> Count | None:
-    """What was delivered by all accounts taken together, each delivery counted once.
-
-    An older total says only that at least so much had been delivered; the newest totals, with what came after, bound it.
-    """
-    groups = _deliveries(same)
-    newest = _newest_totals(same)
-    if not newest:
-        ranges = [span_counts([t.count for t in _latest_by_account(group, "quantity")]) for group in groups.values()]
-        return add_counts(ranges) if ranges else None
-    candidates = []
-    for telling in newest:
-        later = [group for group in groups.values() if all(_after(p, telling.performance) for p in group)]
-        ranges = [span_counts([t.count for t in _latest_by_account(group, "quantity")]) for group in later]
-        candidates.append(add_counts([telling.count, *ranges]))
-    return span_counts(candidates)
-
-
-def _newest_totals(same: list[Performance]) -> list[Telling]:
-    totals = [p for p in same if p.total is not None]
-    if not totals:
-        return []
-    last = totals[-1]
-    group = [p for p in totals if p is last or (p.delivery and p.delivery == last.delivery) or _overlap(p, last)]
-    return _latest_by_account(group, "total")
-
-
-def _overlap(first: Performance, second: Performance) -> bool:
-    if first.on is None or second.on is None:
-        return first.on is second.on
-    if first.on.start.date() == second.on.start.date():
-        return True
-    return first.on.start < second.on.end and second.on.start < first.on.end
-
-
-def _differences(same: list[Performance]) -> Iterable[Difference]:
-    for name, group in _deliveries(same).items():
-        told = _latest_by_account(group, "quantity")
-        if _disagree(told):
-            yield Difference("delivery", "" if name.startswith("\0") else name, tuple(told))
-    newest = _newest_totals(same)
-    if _disagree(newest):
-        yield Difference("total", "", tuple(newest))
-    for account, told_by in _by_account(same).items():
-        yield from _own_total(account, told_by)
-
-
-def _disagree(told: Sequence[Telling]) -> bool:
-    """Whether no one number could be meant by all."""
-    low = max((t.count.low for t in told), default=0)
-    high = min((t.count.high for t in told if t.count.high is not None), default=None)
-    return high is not None and high < low and not any(t.count.circa for t in told)
-
-
-def _own_total(account: str, told: list[Performance]) -> Iterable[Difference]:
-    """An account whose deliveries up to its own latest total exceed that total."""
-    totals = [p for p in told if p.total is not None]
-    if not totals or totals[-1].total is None or totals[-1].total.high is None:
-        return
-    latest = totals[-1]
-    before = [g[-1] for g in _deliveries(told).values() if g[-1] is not latest and not _after(g[-1], latest)]
-    summed = add_counts([p.quantity for p in before if p.quantity is not None])
-    if (
-        latest.total is not None
-        and latest.total.high is not None
-        and summed.low > latest.total.high
-        and not summed.circa
-    ):
-        yield Difference(
-            "own total", "", (Telling(account, latest.total, latest), Telling(account, summed, before[-1]))
-        )
 
 
 def _unmet(owed: Count | None, accounts: tuple[Delivered, ...]) -> Iterable[Difference]:

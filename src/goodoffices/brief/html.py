@@ -126,22 +126,26 @@ def _block(block: Block, level: int) -> str:
 
 
 def _table(table: Table) -> str:
-    """A table in a frame of its own that scrolls where the page is narrow; rows carry their labels for stacking."""
+    """A table in a frame of its own that scrolls where the page is narrow; cells carry their labels, for stacking.
+
+    The roles are those that the elements have by themselves; they keep them when a narrow page stacks the cells.
+    """
     labels = ["".join(run.text for run in cell) for cell in table.head]
-    head = "".join(f'<th scope="col">{_line(cell)}</th>' for cell in table.head)
+    head = "".join(f'<th scope="col" role="columnheader">{_line(cell)}</th>' for cell in table.head)
     rows = []
     for row in table.rows:
         cells = "".join(
-            f'<td data-label="{_text(label)}" dir="auto">{_line(cell)}</td>'
+            f'<td data-label="{_text(label)}" role="cell" dir="auto">{_line(cell)}</td>'
             if n
-            else f'<th scope="row" dir="auto">{_line(cell)}</th>'
+            else f'<th scope="row" role="rowheader" dir="auto">{_line(cell)}</th>'
             for n, (label, cell) in enumerate(zip(labels, row, strict=True))
         )
-        rows.append(f"<tr>{cells}</tr>\n")
+        rows.append(f'<tr role="row">{cells}</tr>\n')
     caption = f"<caption>{_text(table.caption)}</caption>\n" if table.caption else ""
     name = _text(table.caption or "Table")
-    body = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>"
-    return f'<div class="brief-table" role="region" aria-label="{name}" tabindex="0">\n<table>\n{caption}{body}\n</table>\n</div>\n'
+    top = f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+    body = f'{top}\n<tbody role="rowgroup">\n{"".join(rows)}</tbody>'
+    return f'<div class="brief-table" role="region" aria-label="{name}" tabindex="0">\n<table role="table">\n{caption}{body}\n</table>\n</div>\n'
 
 
 def _figure(figure: Figure) -> str:

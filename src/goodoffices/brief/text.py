@@ -137,6 +137,9 @@ def _table(table: Table, width: int) -> Iterator[Styled]:
     yield Styled("", "")
     head = [_plain(cell) for cell in table.head]
     rows = [[_plain(cell) for cell in row] for row in table.rows]
+    for above, row in zip(rows[-2::-1], rows[:0:-1], strict=True):
+        if len(row) > 2 and row[0] == above[0]:
+            row[0] = ""  # as above
     widths = _widths(table, [head, *rows], width)
     yield from (Styled("subheading", row) for row in fold(table.caption, width))
     if widths is None:

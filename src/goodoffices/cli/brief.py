@@ -75,7 +75,7 @@ def _deliver(sheet: Sheet, form: str, output: Path | None) -> None:
     elif form == "text" and sys.stdout.isatty():
         _show(sheet)
     else:
-        click.get_binary_stream("stdout").write(render_sheet(sheet, form))
+        sys.stdout.buffer.write(render_sheet(sheet, form))
 
 
 def _show(sheet: Sheet) -> None:

@@ -91,7 +91,9 @@ def _bar(amount: Count, owed: Count | None, full: int, y: float, name: str) -> l
             )
         )
     if amount.low:
-        drawn.append(shape("rect", fill="ink:blue", x=_PAD, y=y, width=max(1.5, amount.low * per_unit), height=_BAR))
+        # Without a number owed there is nothing to be full of: the bar is only outlined.
+        look = {"fill": "ink:blue"} if owes else {"fill": "tint:blue", "stroke": "blue"}
+        drawn.append(shape("rect", **look, x=_PAD, y=y, width=max(1.5, amount.low * per_unit), height=_BAR))
     # "At least" is open: hatched on for a little way, since nobody says how far.
     most = amount.high if amount.high is not None else min(full, amount.low + full // 12)
     if most > amount.low:

@@ -18,6 +18,8 @@ from goodoffices.case import Pressure
 
 __all__ = ["glance"]
 
+_ABREAST = 3
+
 
 def glance(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     """The section at the head of the brief."""
@@ -81,17 +83,15 @@ def _obligations(matter: Matter, cite: Citations) -> Line | None:
 def _deadline(matter: Matter, cite: Citations) -> Line | None:
     case = matter.case
     live = [
-        p
-        for p in case.of(Pressure)
-        if p.status in ("announced", "in-force") and p.deadline and p.deadline.end >= case.clock
+        (deadline, p) for p in case.of(Pressure) if p.status in ("announced", "in-force") and (deadline := p.deadline)
     ]
-    if not live:
+    ahead = [(deadline, p) for deadline, p in live if deadline.end >= case.clock]
+    if not ahead:
         return None
-    first = min(live, key=lambda p: (p.deadline.start if p.deadline else case.clock, p.id))
-    when = when_words(first.deadline, case.zone) if first.deadline else ""
-    return _line(
-        "Next deadline", f"{when}, set by {names(case, first.by)}: {first.what.rstrip('.')}", cite.of(first), cite
-    )
+    first = min((deadline for deadline, _ in ahead), key=lambda deadline: deadline.utc())
+    same = sorted((p for deadline, p in ahead if deadline.utc() == first.utc()), key=lambda p: p.id)
+    said = "; ".join(f"by {names(case, p.by)}: {p.what.rstrip('.')}" for p in same[:_ABREAST])
+    return _line("Next deadline", f"{when_words(first, case.zone)}, set {said}", cite.of(*same[:_ABREAST]), cite)
 
 
 def _claims(matter: Matter, cite: Citations) -> Line | None:

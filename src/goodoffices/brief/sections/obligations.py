@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from goodoffices.brief.accounts import Delivered, Difference
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.figures import Bar, BarGroup, draw_bars
-from goodoffices.brief.fulfilment import LEVELS, Delivered, Difference, Fulfilment, share_of
+from goodoffices.brief.fulfilment import LEVELS, Fulfilment, share_of
 from goodoffices.brief.lines import bold, entry_line, left_out, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Run, Table
@@ -104,9 +105,9 @@ def _bars(case: Case, found: list[Fulfilment], cite: Citations) -> Figure:
         bars = tuple(Bar(f"{case.name(a.account)}: {words}", a.amount) for a, words in mine if a.amount is not None)
         if bars:
             groups.append(BarGroup(capital(owes.what), owes.quantity, bars, f"Kroc scale: {level_words(f)}"))
-        for n, (account, words) in enumerate(mine):
+        for account, words in mine:
             rows.append((
-                text(capital(owes.what) if n == 0 else ""),
+                text(capital(owes.what)),
                 text(case.name(account.account)),
                 (Run(words, notes=cite.of(*account.tellings[-_TELLINGS:])),),
                 text(_percent(share_of(owes.quantity, account.amount))),

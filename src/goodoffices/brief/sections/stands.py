@@ -70,7 +70,7 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
     drawn, rows = [], []
     for table in tables:
         ground = {g.option: g for g in table.ground}
-        for n, option in enumerate(table.issue.options):
+        for option in table.issue.options:
             cells = [table.cell(party, option.id) for party in parties]
             moves = [moved.get((c.party, c.issue, c.option)) for c in cells]
             drawn.append(
@@ -83,7 +83,7 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
             )
             state = ground[option.id].state if option.id in ground and table.state else ""
             rows.append((
-                bold(table.issue.title) if n == 0 else text(""),
+                text(table.issue.title),
                 text(option.title),
                 *(_cell(cell, move, cite) for cell, move in zip(cells, moves, strict=True)),
                 text(GROUND_WORDS[state]),
