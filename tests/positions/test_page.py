@@ -132,3 +132,12 @@ def test_plain_values_keep_what_was_said_and_leave_out_what_was_not() -> None:
         "status": "held",
     }
     assert utc_text(when("0002-01-01").start).startswith("0001-12-31T")
+
+
+def test_a_long_history_is_told_in_short() -> None:
+    stances = ["rejected", "negotiable"] * 5
+    case = case_of(
+        *(position(f"p{n}", "north", f"2025-05-{n + 1:02}", {"full": stance}) for n, stance in enumerate(stances))
+    )
+    (before,) = [line for line in page_of_positions(case, read_positions(case)) if "before: " in line]
+    assert "before: 4 more before that; rejected from 2025-05-05 (p4, overtaken); " in before

@@ -15,6 +15,7 @@ __all__ = ["choose_issue", "page_of_positions"]
 
 _QUOTED = 90
 _SPANS = 3
+_EARLIER = 5
 
 
 def choose_issue(case: Case, table: PositionTable, issue: str) -> PositionTable:
@@ -132,9 +133,12 @@ def _trace(case: Case, party: str, option: str, cell: Cell) -> Iterator[str]:
     yield f"{who}: {stance_words(cell.stance)} since {_day(cell.since)}; {', '.join(cell.entries)} ({cell.basis}{speaker}); audience {cell.audience}"
     earlier = [s for s in cell.timeline if s.entry not in cell.entries]
     if earlier:
-        yield "before: " + "; ".join(
-            f"{stance_words(s.stance)} from {_day(s.since)} ({s.entry}, {s.ended or 'later'})" for s in earlier
-        )
+        told = [
+            f"{stance_words(s.stance)} from {_day(s.since)} ({s.entry}, {s.ended or 'later'})"
+            for s in earlier[-_EARLIER:]
+        ]
+        more = [f"{len(earlier) - _EARLIER} more before that"] if len(earlier) > _EARLIER else []
+        yield "before: " + "; ".join([*more, *told])
     for span in cell.spans[:_SPANS]:
         yield _span(case, span)
     if len(cell.spans) > _SPANS:
