@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from goodoffices.case.audience import MEDIATOR, PUBLIC, Audience
 from goodoffices.diagnose import Diagnostic, FolderError, Place
@@ -81,20 +81,18 @@ def _within(folder: Path, name: str, *, sealed: bool = False) -> list[str]:
 
 def _private(path: str) -> Audience:
     """``private/russia.yaml`` and ``private/russia/…`` are for Russia and the mediator."""
-    party = path.split("/")[1].removesuffix(SEALED).removesuffix(".yaml")
+    name = PurePosixPath(path).parts[1]
+    party = name if path.count("/") > 1 else PurePosixPath(name.removesuffix(SEALED)).stem
     return Audience("party", party)
 
 
-def file_audience(folder: Path, path: str) -> Audience:
-    """Who may see a file as a whole.
+def file_audience(path: str) -> Audience:
+    """Who may see a file of a case as a whole, by its path relative to the folder.
 
-    A file whose folder does not already say so may hold lines for several audiences; as a whole it is then for the
-    mediator.
+    Whatever lies under ``private/<party>`` is for that party and the mediator. A file whose folder does not say for
+    whom it is may hold lines for several audiences; as a whole it is for the mediator.
     """
-    for file in case_files(folder):
-        if file.path == path:
-            return file.floor if file.floor != PUBLIC else MEDIATOR
-    return MEDIATOR
+    return _private(path) if path.startswith("private/") else MEDIATOR
 
 
 def stray_files(folder: Path) -> Iterator[Diagnostic]:

@@ -297,4 +297,4 @@ def _audience(case: Path, path: Path) -> str:
 
     real, base = path.resolve(), case.resolve()
     # A file outside the case is nobody's: whoever fixes refuses it, with the reason.
-    return str(file_audience(case, real.relative_to(base).as_posix())) if real.is_relative_to(base) else "mediator"
+    return str(file_audience(real.relative_to(base).as_posix())) if real.is_relative_to(base) else "mediator"
