@@ -13,7 +13,29 @@ from pathlib import Path
 PARTIES = ("north", "south", "coast", "hills")
 STANCES = ("demanded", "acceptable", "negotiable", "rejected", "red-line")
 VERBS = ("said", "claimed", "reported", "confirmed", "denied")
-WORDS = ["the", "talks", "of", "this", "week", "on", "the", "line", "of", "contact", "will", "go", "on", "as", "agreed", "by", "both", "sides", "before", "the", "day"]
+WORDS = [
+    "the",
+    "talks",
+    "of",
+    "this",
+    "week",
+    "on",
+    "the",
+    "line",
+    "of",
+    "contact",
+    "will",
+    "go",
+    "on",
+    "as",
+    "agreed",
+    "by",
+    "both",
+    "sides",
+    "before",
+    "the",
+    "day",
+]
 
 
 def sentence(rng: random.Random, length: int) -> str:
@@ -71,18 +93,11 @@ def sources(number: int, start: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def entry(rng: random.Random, number: int, source: int, day: datetime, known: list[str]) -> list[str]:
-    """One entry of the mix of a real record: half statements, then positions, claims, performances, the rest."""
-    kind = rng.choices(
-        ("statement", "position", "claim", "performance", "obligation", "incident", "pressure", "round", "note"),
-        (40, 20, 15, 6, 3, 8, 3, 2, 3),
-    )[0]
-    if kind == "performance" and not known:
-        kind = "obligation"
-    party, other = rng.sample(PARTIES, 2)
-    on = f"{day:%Y-%m-%d}"
-    lines = [f"  - id: e{number}", f"    kind: {kind}", f"    on: {on}"]
-    lines += {
+def fields(
+    rng: random.Random, kind: str, number: int, source: int, party: str, other: str, known: list[str]
+) -> list[str]:
+    """The lines that an entry of this kind has of its own."""
+    own = {
         "statement": [
             f"    by: person-{rng.randrange(400)}",
             "    mode: reported",
@@ -140,7 +155,22 @@ def entry(rng: random.Random, number: int, source: int, day: datetime, known: li
             f"          - person: person-{PARTIES.index(party) + 4 * rng.randrange(100)}",
         ],
         "note": ["    type: question", f"    text: {sentence(rng, 10)}", f"    about: {party}"],
-    }[kind]
+    }
+    return own[kind]
+
+
+def entry(rng: random.Random, number: int, source: int, day: datetime, known: list[str]) -> list[str]:
+    """One entry of the mix of a real record: half statements, then positions, claims, performances, the rest."""
+    kind = rng.choices(
+        ("statement", "position", "claim", "performance", "obligation", "incident", "pressure", "round", "note"),
+        (40, 20, 15, 6, 3, 8, 3, 2, 3),
+    )[0]
+    if kind == "performance" and not known:
+        kind = "obligation"
+    party, other = rng.sample(PARTIES, 2)
+    on = f"{day:%Y-%m-%d}"
+    lines = [f"  - id: e{number}", f"    kind: {kind}", f"    on: {on}"]
+    lines += fields(rng, kind, number, source, party, other, known)
     start = rng.randrange(8000)
     lines += ["    says:", f"      - source: source-{source}", f"        start: {start}", f"        end: {start + 80}"]
     if kind == "obligation":

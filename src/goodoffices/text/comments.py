@@ -73,12 +73,8 @@ def _covered(text: str) -> dict[int, int]:
         block = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
         stop = last.line
         if block:
-            # The scanner's end lies on the line after the last line of the text, blank lines included.
-            while (
-                stop > first.line
-                and (stop >= len(lines) or last.column == 0 or not lines[stop].strip())
-                and _outside(lines, first.line, stop)
-            ):
+            # The scanner's end lies beyond the last line of the text, after blank lines and comments.
+            while stop > first.line and (not token.value.strip("\n") or _outside(lines, first.line, stop)):
                 stop -= 1
         for line in range(first.line, stop + 1):
             width = len(lines[line]) if line < len(lines) else 0
@@ -90,8 +86,12 @@ def _covered(text: str) -> dict[int, int]:
 
 
 def _outside(lines: list[str], first: int, stop: int) -> bool:
-    """Whether line ``stop`` does not belong to the block text that begins on line ``first``."""
+    """Whether line ``stop`` does not belong to the block text whose mark (``|`` or ``>``) stands on line ``first``."""
     if stop >= len(lines) or not lines[stop].strip():
         return True
-    indent = len(lines[first]) - len(lines[first].lstrip())
-    return len(lines[stop]) - len(lines[stop].lstrip()) <= indent
+    depth = next((_indent(line) for line in lines[first + 1 : stop + 1] if line.strip()), 0)
+    return _indent(lines[stop]) < depth
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
