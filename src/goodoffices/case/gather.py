@@ -221,7 +221,7 @@ def _own_audience(node: Mapping, reading: Reading, case_file: CaseFile) -> Audie
     audience = AudienceMark().read(mark, reading)
     if not isinstance(audience, Audience):
         return _NOBODY
-    if not audience.covers(case_file.floor):
+    if audience.named is None and not audience.covers(case_file.floor):
         reading.fault(
             "W303",
             f'this says "{audience}", but its folder keeps it for "{case_file.floor}"',

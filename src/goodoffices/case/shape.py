@@ -101,7 +101,9 @@ class Ref(Shape):
         if type(node) is not Scalar:
             return self.scalar(node, reading) or ABSENT
         reading.namings.append(
-            Naming(self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose)
+            Naming(
+                self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose, reading.within
+            )
         )
         return node.text
 
