@@ -163,7 +163,7 @@ def _accounts(matter: Matter) -> Iterator[Gap]:
     untexted = [a.title for a in case.of(Agreement) if not a.text and a.status != "ended"]
     if untexted:
         yield Gap(f"The text of what was agreed: {_several(untexted)}.", "the agreement names no text in the record")
-    differing = [f.obligation.what for f in matter.fulfilments if f.differences]
+    differing = [capital(f.obligation.what) for f in matter.fulfilments if f.differences]
     if differing:
         yield Gap(
             f"Why the accounts differ: {_several(differing)}.", "two accounts of one thing that no one number fits"

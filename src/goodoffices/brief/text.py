@@ -61,7 +61,7 @@ def styled_lines(sheet: Sheet, width: int = 88) -> Iterator[Styled]:
     for block in sheet.blocks:
         yield from _block(block, width)
     if sheet.footnotes:
-        yield from _heading(Heading("Footnotes"))
+        yield from _heading(Heading("Footnotes"), width)
         for note in sheet.footnotes:
             yield from _footnote(note, width)
 
@@ -78,20 +78,20 @@ def _plain(line: Line) -> str:
     return "".join(run.text + note_marks(run.notes) for run in line)
 
 
-def _heading(heading: Heading) -> Iterator[Styled]:
+def _heading(heading: Heading, width: int) -> Iterator[Styled]:
     yield Styled("", "")
-    if heading.level <= 2:
-        yield Styled("", "")
-        title = heading.text.upper()
-        yield Styled("heading", title)
-        yield Styled("rule", "─" * width_of(title))
-    else:
-        yield Styled("subheading", f"▸ {heading.text}")
+    if heading.level > 2:
+        yield from (Styled("subheading", row) for row in fold(f"▸ {heading.text}", width))
+        return
+    yield Styled("", "")
+    rows = fold(heading.text.upper(), width)
+    yield from (Styled("heading", row) for row in rows)
+    yield Styled("rule", "─" * max(map(width_of, rows), default=0))
 
 
 def _block(block: Block, width: int) -> Iterator[Styled]:
     if isinstance(block, Heading):
-        yield from _heading(block)
+        yield from _heading(block, width)
     elif isinstance(block, Paragraph):
         yield Styled("", "")
         yield from (Styled("", row) for row in fold(_plain(block.line), width))

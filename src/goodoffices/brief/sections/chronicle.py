@@ -149,7 +149,15 @@ def _words(case: Case, entry: Entry) -> str:
         )
         return f"{names(case, entry.by)}: {gist}"
     if isinstance(entry, Performance):
-        return f"{entry.label or 'Performance'} (by the account of {names(case, entry.by_account)})"
+        owed = case.entry(entry.obligation)
+        unit = entry.unit or (owed.unit if isinstance(owed, Obligation) else "")
+        number = f"{entry.quantity or entry.total or ''} {unit}".strip()
+        done = (
+            entry.gist
+            or ": ".join(part for part in (owed.label if owed else "", number) if part)
+            or "something was done"
+        )
+        return f"{done} (by the account of {names(case, entry.by_account)})"
     if isinstance(entry, Pressure):
         return f"{names(case, entry.by)}: {entry.what}"
     if isinstance(entry, Offer):

@@ -154,7 +154,7 @@ def _said(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list
         for party in matter.positions.parties:
             ids = dict.fromkeys(id for o in table.issue.options for id in table.cell(party, o.id).entries)
             found = [e for id in ids if isinstance(e := case.entry(id), Position) and e.id not in case.replaced]
-            lines += [_position(case, position, cite) for position in found[: max(0, min(left, 4))]]
+            lines += [_position(matter, position, cite) for position in found[: max(0, min(left, 4))]]
             left -= len(found)
         if lines:
             question = f": {table.issue.question}" if table.issue.question else ""
@@ -164,12 +164,11 @@ def _said(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list
     return [*blocks, *left_out(-left, "position")]
 
 
-def _position(case: Case, position: Position, cite: Citations) -> Line:
+def _position(matter: Matter, position: Position, cite: Citations) -> Line:
+    case = matter.case
     when = f", {short_words(position.on, case.zone)}" if position.on else ""
     basis = "" if position.basis in ("reported", "stated") else f", {position.basis}"
-    gist = position.gist or ", ".join(
-        f"{_option(case, position, o)}: {stance_words(s)}" for o, s in position.stance.items()
-    )
+    gist = position.gist or _stances_left(matter, position)
     said = f" ({chain(case, position.voices)})" if position.voices else ""
     return entry_line(
         case,
@@ -180,9 +179,15 @@ def _position(case: Case, position: Position, cite: Citations) -> Line:
     )
 
 
-def _option(case: Case, position: Position, option: str) -> str:
-    found = next((o for issue in position.issue if (o := case.option(issue, option))), None)
-    return found.title if found else option
+def _stances_left(matter: Matter, position: Position) -> str:
+    """The options of a position on which it has not been overtaken."""
+    said = []
+    for table in matter.positions.issues:
+        for option in table.issue.options if table.issue.id in position.issue else ():
+            cell = table.cell(matter.case.side_of(position.party) or position.party, option.id)
+            if position.id in cell.entries and cell.stance == position.stance.get(option.id):
+                said.append(f"{option.title}: {stance_words(cell.stance)}")
+    return "; ".join(said)
 
 
 def _ground(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list[Block]:

@@ -1,0 +1,201 @@
+"""The sheet: what is on it, and what carries it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from tests.brief.example import case_of, example, span, when
+
+from goodoffices.brief import Heading, Sheet, compose_brief
+from goodoffices.brief.cite import NO_SOURCE, plain
+from goodoffices.brief.number import lines_of
+from goodoffices.case import Claim, Incident, Note, Party, Position, Reader, Round, Statement, Voice
+from goodoffices.diagnose import UsageError
+
+
+def lines(sheet: Sheet) -> list[str]:
+    return [plain(line) for block in sheet.blocks for line in lines_of(block)]
+
+
+def the_line(sheet: Sheet, words: str) -> str:
+    found = [line for line in lines(sheet) if words in line]
+    assert found, words
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    return compose_brief(example())
+
+
+def test_the_head_says_for_whom_and_as_of_when(sheet: Sheet) -> None:
+    facts = {label: plain(line) for label, line in sheet.facts}
+    assert facts["When"].startswith(
+        "Wednesday 23 July 2025, around 19:00 Istanbul · UTC 16:00 · Kyiv 19:00 · Washington 12:00"
+    )
+    assert facts["For"] == "the mediator's team"
+    assert (sheet.audience, sheet.as_of) == ("mediator", "2025-07-23T16:00+03:00")
+    assert facts["Case"] == f"example, fingerprint {sheet.fingerprint[:12]}"
+
+
+def test_footnotes_are_numbered_in_the_order_of_reading_without_gaps(sheet: Sheet) -> None:
+    seen: dict[int, None] = {}
+    for block in sheet.blocks:
+        for line in lines_of(block):
+            for run in line:
+                seen.update(dict.fromkeys(run.notes))
+    assert list(seen) == [note.number for note in sheet.footnotes] == list(range(1, len(sheet.footnotes) + 1))
+
+
+def test_one_span_has_one_footnote(sheet: Sheet) -> None:
+    texts = [plain(note.line) for note in sheet.footnotes]
+    assert len(set(texts)) == len(texts)
+    assert "The Paper, 2025-07-23, 32–42: “around 7 p.m.”" in texts
+    assert "judgement of desk, entered 2025-07-22" in texts
+    assert [n.line[-1].lang for n in sheet.footnotes if "ідуть" in plain(n.line)] == ["uk"]
+
+
+def test_every_line_that_claims_something_has_a_footnote_or_says_that_it_has_none(sheet: Sheet) -> None:
+    bare = []
+    for block in sheet.blocks:
+        if type(block).__name__ == "Bullets":
+            bare += [
+                plain(line)
+                for line in lines_of(block)
+                if not any(run.notes for run in line) and NO_SOURCE not in plain(line)
+            ]
+    assert bare == []
+    assert "[no source]" in the_line(sheet, "Nothing carries this line")
+
+
+def test_delegations_say_who_is_new_missing_or_in_another_office(sheet: Sheet) -> None:
+    text = lines(sheet)
+    assert "office changed, was: minister of defence of the North" in text
+    assert the_line(sheet, "not coming this time").startswith(
+        "South, not coming this time: Di Dogwood (general of the South)"
+    )
+    assert "Bo Birch (Бо Бірч)" in text
+
+
+def test_fulfilment_is_told_by_account_and_the_difference_stays(sheet: Sheet) -> None:
+    text = lines(sheet)
+    assert "67 to 70" in text
+    assert {"60 of 100", "67 of 100"} <= set(text)
+    assert the_line(sheet, "the same delivery").endswith("North says 60; South says 57; 3 apart.")
+    assert "2 (intermediate)" in text
+
+
+def test_positions_say_what_moved_and_what_is_silent(sheet: Sheet) -> None:
+    text = lines(sheet)
+    assert "negotiable (was red line)" in text
+    assert "rejected (new) (in confidence)" in text
+    assert "silent" in text
+    assert "softened" in the_line(sheet, "A full truce: ")
+    assert "Where North stands, silent so far: Border." in the_line(sheet, "Where North stands")
+
+
+def test_contested_claims_stand_side_by_side_with_their_chain(sheet: Sheet) -> None:
+    tables = [b for b in sheet.blocks if type(b).__name__ == "Table" and b.caption == "On Truce"]  # type: ignore[union-attr]
+    (table,) = tables
+    assert [plain(c) for c in table.head] == ["North", "South"]  # type: ignore[union-attr]
+    assert [plain(c) for c in table.rows[0]] == [  # type: ignore[union-attr]
+        "11 Jul 2025: The Paper wrote that North claimed that the mill was empty.",
+        "12 Jul 2025: South said that the mill was full.",
+    ]
+
+
+def test_a_deadline_comes_as_a_window_with_its_reason(sheet: Sheet) -> None:
+    line = the_line(sheet, "tariffs; unless: there is a deal")
+    assert (
+        "Deadline: within 2–8 September 2025 (41 to 47 days after this round); 50 days counted from a day within 14–20 July 2025 (last week)"
+        in line
+    )
+
+
+def test_statements_carry_setting_day_words_and_handling(sheet: Sheet) -> None:
+    assert (
+        the_line(sheet, "nightly address")
+        == "Bo Birch (secretary) – Monday 21 July 2025, nightly address: ready for talks. “We are ready”"
+    )
+    assert "[not for attribution]" in the_line(sheet, "no haste")
+
+
+def test_gaps_are_found(sheet: Sheet) -> None:
+    assert "the exact hour" in the_line(sheet, "On Second round")
+    assert "Ask North: Who else comes of the 3, for North." in lines(sheet)
+    assert "Why it is overdue: Hand over lists." in lines(sheet)
+    assert "By whose word: Talks go on." in lines(sheet)
+    assert "Ask The Hosts: Who takes the minutes?" in lines(sheet)
+
+
+def test_what_was_taken_back_is_gone_from_its_section_and_named_as_taken_back(sheet: Sheet) -> None:
+    assert the_line(sheet, "a rumour").startswith("Taken back: a rumour – it was not so.")
+
+
+def test_an_earlier_round_can_be_chosen_and_an_unknown_one_cannot() -> None:
+    assert compose_brief(example(), "r1").title == "Brief: First round"
+    with pytest.raises(UsageError):
+        compose_brief(example(), "r9")
+
+
+def test_an_empty_case_has_a_brief() -> None:
+    sheet = compose_brief(case_of(parties={}, people={}, places={}, issues={}, sources={}, mediator=""))
+    assert sheet.title == "Brief: state of the record"
+    assert "No round of talks is in the record." in lines(sheet)
+
+
+def test_a_source_that_the_reader_does_not_see_is_not_cited() -> None:
+    case = case_of(
+        Incident(id="i", what="it", says=(span(1, source="hidden"),), entered=when("2025-07-01"), entered_by="desk")
+    )
+    sheet = compose_brief(replace(case, reader=Reader("public")))
+    assert "hidden" not in repr(sheet)
+
+
+def test_the_brief_bounds_what_it_prints_and_says_so() -> None:
+    many = [
+        Statement(id=f"s{n}", by=("bo",), gist=f"said {n}", on=when("2025-07-01"), says=(span(n),)) for n in range(500)
+    ]
+    many += [Note(id=f"n{n}", type="question", text=f"q{n}", entered_by="desk") for n in range(500)]  # type: ignore[misc]
+    many += [Incident(id=f"i{n}", what=f"w{n}", on=when("2025-07-02"), says=(span(n),)) for n in range(500)]  # type: ignore[misc]
+    sheet = compose_brief(case_of(*many))
+    assert sum(1 for _ in lines(sheet)) < 600
+    assert "476 statements more are left out to keep this short; the record of the case has them all." in lines(sheet)
+
+
+def test_long_chains_of_derivation_do_not_break() -> None:
+    chain = [Incident(id=f"i{n:05}", what="w", rests_on=(f"i{n + 1:05}",)) for n in range(5000)]
+    sheet = compose_brief(case_of(*chain, Incident(id="i05000", what="the root", says=(span(1),))))
+    assert any(plain(n.line).startswith("The Paper") for n in sheet.footnotes)
+
+
+def test_entries_may_lack_whatever_they_may_lack() -> None:
+    case = case_of(
+        Round(id="r", title="R", status="planned"),
+        Position(id="p", party="north", issue=("truce",), stance={"gone": "demanded"}),
+        Claim(id="c", that="", voices=(Voice(who="nobody"),), contests=("zzz",)),
+        parties={"north": Party(id="north", name="North")},
+    )
+    sheet = compose_brief(case)
+    assert isinstance(sheet.blocks[0], Heading)
+    assert "R: not known" not in lines(sheet)
+
+
+SCRIPT = "from tests.brief.example import example; from goodoffices.brief import compose_brief, render_sheet; import hashlib; s = compose_brief(example()); print([hashlib.sha256(render_sheet(s, f)).hexdigest() for f in ('text', 'md', 'html', 'json')])"
+
+
+def test_the_same_case_gives_the_same_bytes_in_every_process(pytestconfig: pytest.Config) -> None:
+    def run(seed: str) -> str:
+        env = {
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": f"{pytestconfig.rootpath / 'src'}:{pytestconfig.rootpath}",
+            "TZ": f"UTC{seed}",
+            "LC_ALL": "C",
+        }
+        done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, env=env, check=True)
+        return done.stdout
+
+    assert run("1") == run("2")
