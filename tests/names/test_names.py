@@ -20,11 +20,25 @@ def test_direction_is_that_of_the_first_letter_with_one():
 
 def test_turkish_letters_have_their_own_places():
     names = ["İsveç", "Irak", "Şili", "Sudan", "Çad", "Cezayir", "Özbekistan", "Oman"]
-    assert sorted(names, key=alphabetical("tr")) == ["Cezayir", "Çad", "Irak", "İsveç", "Oman", "Özbekistan", "Sudan", "Şili"]
+    assert sorted(names, key=alphabetical("tr")) == [
+        "Cezayir",
+        "Çad",
+        "Irak",
+        "İsveç",
+        "Oman",
+        "Özbekistan",
+        "Sudan",
+        "Şili",
+    ]
 
 
 def test_ukrainian_alphabet_is_not_the_order_of_code_points():
-    assert sorted(["Ямайка", "Індія", "Ємен", "Естонія"], key=alphabetical("uk")) == ["Естонія", "Ємен", "Індія", "Ямайка"]
+    assert sorted(["Ямайка", "Індія", "Ємен", "Естонія"], key=alphabetical("uk")) == [
+        "Естонія",
+        "Ємен",
+        "Індія",
+        "Ямайка",
+    ]
 
 
 def test_unknown_language_sorts_like_english_and_other_scripts_come_after():

@@ -49,7 +49,9 @@ def write_atomic(path: Path, content: bytes | str, *, mode: int | None = None) -
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as fault:
-        raise FolderError(f"{path} cannot be written: {fault.strerror or fault}", "check the folder and its permissions") from fault
+        raise FolderError(
+            f"{path} cannot be written: {fault.strerror or fault}", "check the folder and its permissions"
+        ) from fault
 
 
 def _umask() -> int:

@@ -70,16 +70,16 @@ def _covered(text: str) -> dict[int, int]:
         ):
             continue
         first, last = token.start_mark, token.end_mark
-        block = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
+        block = token.value if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">") else None
         stop = last.line
-        if block:
+        if block is not None:
             # The scanner's end lies beyond the last line of the text, after blank lines and comments.
-            while stop > first.line and (not token.value.strip("\n") or _outside(lines, first.line, stop)):
+            while stop > first.line and (not block.strip("\n") or _outside(lines, first.line, stop)):
                 stop -= 1
         for line in range(first.line, stop + 1):
             width = len(lines[line]) if line < len(lines) else 0
-            to = width if line < stop or block else last.column
-            if block and line == first.line:
+            to = width if line < stop or block is not None else last.column
+            if block is not None and line == first.line:
                 to = first.column + 1
             reach[line + 1] = max(reach.get(line + 1, 0), to, 1)
     return reach
