@@ -26,7 +26,15 @@ class Client:
         self.base = base
         self.cookies = httpx.Cookies()
 
-    def request(self, method: str, path: str, *, headers: Mapping[str, str] | None = None, content: bytes | None = None, follow: bool = False) -> httpx.Response:
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        follow: bool = False,
+    ) -> httpx.Response:
         """Ask once; the answer as it came."""
 
         async def ask() -> httpx.Response:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.web.browser_free import Client
 
 from goodoffices.web.app import create_app
 from goodoffices.web.guard import Address
 from goodoffices.web.session import Keyring, Viewer
 from goodoffices.web.shelf import Shelf
-from tests.web.browser_free import Client
 
 PORT = 8484
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.web.browser_free import Client
+from tests.web.conftest import PORT, Bench
 
 from goodoffices.web.guard import HEADERS, Address
 from goodoffices.web.session import Viewer
-from tests.web.browser_free import Client
-from tests.web.conftest import PORT, Bench
 
 PAGES = ("/", "/record", "/record/s1", "/positions", "/brief", "/sources", "/sources/gazette", "/record?q=truce")
 ABSENT = ("/record/nothing", "/sources/nothing", "/no/such/page", "/brief/exe", "/.git/config", "/static/nothing.css")
@@ -68,7 +68,14 @@ def test_what_is_not_there_is_not_there(client: Client, path: str) -> None:
 
 
 def hosts() -> Iterator[str]:
-    yield from ("evil.example", f"evil.example:{PORT}", "127.0.0.1", "localhost", "127.0.0.1:1", f"127.0.0.1.evil.example:{PORT}")
+    yield from (
+        "evil.example",
+        f"evil.example:{PORT}",
+        "127.0.0.1",
+        "localhost",
+        "127.0.0.1:1",
+        f"127.0.0.1.evil.example:{PORT}",
+    )
     yield from (f"[::1]:{PORT}", f"0.0.0.0:{PORT}", "", f"user@127.0.0.1:{PORT}", f"127.0.0.1:{PORT},evil.example")
 
 
@@ -121,9 +128,15 @@ def test_a_body_and_a_long_address_are_refused(client: Client) -> None:
 
 def test_a_link_from_another_site_opens_a_page_to_go_on_from(bench: Bench) -> None:
     key = bench.keyring.new_link(Viewer("mediator"))
-    refused = bench.client.get(f"/enter?key={key}", headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"})
+    refused = bench.client.get(
+        f"/enter?key={key}",
+        headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+    )
     assert refused.status_code == 403
-    answer = bench.client.get(f"/enter?key={key}", headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"})
+    answer = bench.client.get(
+        f"/enter?key={key}",
+        headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},
+    )
     assert answer.status_code == 200
     assert 'href="/"' in answer.text
     assert bench.client.get("/").status_code == 200
@@ -179,7 +192,9 @@ def test_every_refusal_has_one_shape_for_programs(bench: Bench) -> None:
         assert error["message"]
 
 
-def test_a_fault_of_the_workbench_tells_nothing(bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_the_workbench_tells_nothing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     bench.enter()
 
     def fail(_audience: str) -> None:

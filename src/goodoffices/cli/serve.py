@@ -16,7 +16,11 @@ __all__ = ["command"]
 @click.argument("case", type=click.Path(path_type=Path))
 @audience_option
 @time_options
-@click.option("--port", type=click.IntRange(0, 65535), help="On the loopback interface; 0 for any free one.  [default: 8484, or any free one]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="On the loopback interface; 0 for any free one.  [default: 8484, or any free one]",
+)
 @identity_options
 def command(
     case: Path,
@@ -36,5 +40,9 @@ def command(
     from goodoffices.web.session import Viewer
     from goodoffices.web.shelf import Shelf
 
-    shelf = Shelf(case, as_of=as_of, hindsight=hindsight, identities=identity, passphrase=passphrase_of(passphrase_file))
-    serve_case(shelf, Viewer(audience), port, click.echo, sys.stdin if sys.stdin is not None and sys.stdin.isatty() else None)
+    shelf = Shelf(
+        case, as_of=as_of, hindsight=hindsight, identities=identity, passphrase=passphrase_of(passphrase_file)
+    )
+    serve_case(
+        shelf, Viewer(audience), port, click.echo, sys.stdin if sys.stdin is not None and sys.stdin.isatty() else None
+    )

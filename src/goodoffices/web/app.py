@@ -96,7 +96,9 @@ def _enter(keyring: Keyring, address: Address, look: Look) -> Endpoint:
     """Where the one-time link leads."""
 
     async def endpoint(request: Request) -> Response:
-        if request.method == "HEAD" or "prefetch" in request.headers.get("sec-purpose", request.headers.get("purpose", "")):
+        if request.method == "HEAD" or "prefetch" in request.headers.get(
+            "sec-purpose", request.headers.get("purpose", "")
+        ):
             # A program that only looks ahead must not use the link up.
             raise BadRequest
         admission = keyring.admit(request.query_params.get("key", ""))
@@ -110,7 +112,9 @@ def _enter(keyring: Keyring, address: Address, look: Look) -> Endpoint:
         else:
             # Followed from another site (a mail, a chat): the browser would not send the cookie along with a redirect.
             response = look.page("welcome.html", {})
-        response.set_cookie(address.cookie, admission.token, max_age=SESSION_SECONDS, path="/", httponly=True, samesite="strict")
+        response.set_cookie(
+            address.cookie, admission.token, max_age=SESSION_SECONDS, path="/", httponly=True, samesite="strict"
+        )
         return response
 
     return endpoint

@@ -63,8 +63,19 @@ class Filters:
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of the address, in a fixed order, without empty ones."""
         pairs = [("kind", kind) for kind in self.kinds]
-        pairs += [("who", self.who), ("issue", self.issue), ("source", self.source), ("place", self.place), ("q", self.q)]
-        pairs += [("from", self.since), ("to", self.until), ("state", "all" if self.everything else ""), ("order", "oldest" if self.oldest else "")]
+        pairs += [
+            ("who", self.who),
+            ("issue", self.issue),
+            ("source", self.source),
+            ("place", self.place),
+            ("q", self.q),
+        ]
+        pairs += [
+            ("from", self.since),
+            ("to", self.until),
+            ("state", "all" if self.everything else ""),
+            ("order", "oldest" if self.oldest else ""),
+        ]
         pairs += [("after", self.after), ("before", self.before)]
         return [(key, value) for key, value in pairs if value]
 
@@ -196,7 +207,9 @@ def _time(text: str, volume: Volume, doubts: list[str]) -> When | None:
     try:
         return parse_when(text, volume.case.zone)
     except (TimeFault, ValueError, OverflowError):
-        doubts.append(f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK} is not a time, and was left aside: write 2025-07-23, 2025-W30 or 2025-07.")
+        doubts.append(
+            f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK} is not a time, and was left aside: write 2025-07-23, 2025-W30 or 2025-07."
+        )
         return None
 
 

@@ -17,7 +17,16 @@ from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from goodoffices.web.refusal import ForeignHost, ForeignSite, MethodRefused, NoSession, Refusal, TooLarge, TooLong, Unexpected
+from goodoffices.web.refusal import (
+    ForeignHost,
+    ForeignSite,
+    MethodRefused,
+    NoSession,
+    Refusal,
+    TooLarge,
+    TooLong,
+    Unexpected,
+)
 from goodoffices.web.session import Keyring
 
 __all__ = ["ENTER", "HEADERS", "STATIC", "Address", "Guard"]
@@ -94,7 +103,9 @@ class Guard:
         How a refusal looks to somebody who may know nothing of the case.
     """
 
-    def __init__(self, app: ASGIApp, address: Address, keyring: Keyring, refuse: Callable[[Refusal, bool], Response]) -> None:
+    def __init__(
+        self, app: ASGIApp, address: Address, keyring: Keyring, refuse: Callable[[Refusal, bool], Response]
+    ) -> None:
         self._app = app
         self._address = address
         self._keyring = keyring
@@ -156,7 +167,9 @@ class Guard:
         if site is not None:
             # The link may be followed from a mail or a chat, which is another site; nothing else may.
             entering = scope["path"] == ENTER and scope["method"] == "GET"
-            return entering and headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+            return (
+                entering and headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+            )
         origin = headers.get("origin")
         return origin is None or origin in self._address.origins
 

@@ -8,15 +8,16 @@ from functools import cache
 from typing import Any
 
 from goodoffices.case.record import Record, fields_of
-from goodoffices.case.shape import Digest, ListOf, Ref, Shape
+from goodoffices.case.shape import AudienceMark, Choice, Digest, ListOf, Ref, Shape
+from goodoffices.case.when import When
 
 __all__ = ["fold", "mentions", "words_of"]
 
 
 @cache
-def _naming_fields(cls: type) -> tuple[tuple[str, str, type | None], ...]:
+def _naming_fields(cls: type[Any]) -> tuple[tuple[str, str, type | None], ...]:
     """The fields of a class that name items: attribute, key in the file, and for a smaller item inside its class."""
-    found = []
+    found: list[tuple[str, str, type | None]] = []
     for field in fields_of(cls).values():
         inner = _inner(field.shape)
         if isinstance(inner, Ref):
@@ -39,7 +40,7 @@ def mentions(item: Any, within: str = "") -> Iterator[tuple[str, str]]:
     >>> list(mentions(Note(id="n1", text="why?", about=("r1",), ask=("egypt",))))
     [('about', 'r1'), ('ask', 'egypt')]
     """
-    for attribute, key, cls in _naming_fields(type(item)):
+    for attribute, key, cls in _naming_fields(item.__class__):
         value = getattr(item, attribute)
         parts = value if isinstance(value, tuple) else (value,) if value else ()
         for part in parts:
@@ -50,13 +51,15 @@ def mentions(item: Any, within: str = "") -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _word_fields(cls: type) -> tuple[str, ...]:
-    return tuple(f.attribute for f in fields_of(cls).values() if not isinstance(f.shape, Digest))
+def _word_fields(cls: type[Any]) -> tuple[str, ...]:
+    """The fields that a person would search in: not the words of the format itself, nor by whom and when it was put in."""
+    found = (f for f in fields_of(cls).values() if not isinstance(_inner(f.shape), AudienceMark | Choice | Digest))
+    return tuple(f.attribute for f in found if f.key not in ("entered", "entered_by"))
 
 
 def words_of(item: Any) -> Iterator[str]:
-    """Every text that an item holds, its smaller items included, without fingerprints."""
-    for attribute in _word_fields(type(item)):
+    """Every text that an item holds, its smaller items included, without fingerprints and the words of the format."""
+    for attribute in _word_fields(item.__class__):
         yield from _words(getattr(item, attribute))
 
 
@@ -67,6 +70,8 @@ def _words(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _words(part)
+    elif isinstance(value, When):
+        yield from (part for part in (value.iso(), value.reason, value.words) if part)
     elif isinstance(value, Mapping):
         for key, part in value.items():
             yield key
@@ -87,4 +92,3 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold().replace("\N{LATIN SMALL LETTER DOTLESS I}", "i"))
     return "".join(c for c in plain if not unicodedata.combining(c))
-

@@ -41,7 +41,9 @@ def open_socket(port: int | None) -> socket.socket:
     except OSError as fault:
         if port is None:
             return _listen(0)
-        raise UsageError(f"port {port} cannot be used: {fault.strerror}", "choose another one, or leave --port out") from None
+        raise UsageError(
+            f"port {port} cannot be used: {fault.strerror}", "choose another one, or leave --port out"
+        ) from None
 
 
 def _listen(port: int) -> socket.socket:
@@ -56,7 +58,9 @@ def _listen(port: int) -> socket.socket:
     return made
 
 
-def serve_case(shelf: Shelf, viewer: Viewer, port: int | None, say: Callable[[str], None], lines: TextIO | None = None) -> None:
+def serve_case(
+    shelf: Shelf, viewer: Viewer, port: int | None, say: Callable[[str], None], lines: TextIO | None = None
+) -> None:
     """Serve until interrupted.
 
     Parameters
@@ -85,7 +89,9 @@ def serve_case(shelf: Shelf, viewer: Viewer, port: int | None, say: Callable[[st
             say(f"{address.url}enter?key={keyring.new_link(viewer)}")
 
         server = server_for(create_app(shelf, keyring, address))
-        say(f"The workbench of {shelf.folder}, as seen by: {viewer.audience}. Open this link in a browser of this machine; it works once, for ten minutes:")
+        say(
+            f"The workbench of {shelf.folder}, as seen by: {viewer.audience}. Open this link in a browser of this machine; it works once, for ten minutes:"
+        )
         print_link()
         if lines is not None:
             # In the background of a shell, reading the terminal would stop the whole program; ignored, it only fails.

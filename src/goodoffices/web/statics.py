@@ -55,7 +55,9 @@ class Statics:
         found = self.by_hashed.get(hashed)
         if found is None:
             raise NotThere
-        return Response(found.content, media_type=found.media, headers={"Cache-Control": "private, max-age=31536000, immutable"})
+        return Response(
+            found.content, media_type=found.media, headers={"Cache-Control": "private, max-age=31536000, immutable"}
+        )
 
 
 def read_statics(made: Mapping[str, str] | None = None) -> Statics:
@@ -66,7 +68,11 @@ def read_statics(made: Mapping[str, str] | None = None) -> Statics:
     made : mapping of name to text, optional
         Files that another floor keeps as text (the style of the brief).
     """
-    contents = {item.name: item.read_bytes() for item in files("goodoffices.web").joinpath("static").iterdir() if item.name.rpartition(".")[2] in _TYPES}
+    contents = {
+        item.name: item.read_bytes()
+        for item in files("goodoffices.web").joinpath("static").iterdir()
+        if item.name.rpartition(".")[2] in _TYPES
+    }
     contents.update({name: text.encode() for name, text in (made or {}).items()})
     by_plain = {name: _named(name, content) for name, content in sorted(contents.items())}
     return Statics(by_plain, {file.name: file for file in by_plain.values()})

@@ -24,7 +24,13 @@ from goodoffices.web.volume import Volume
 
 __all__ = ["PAGES", "Look", "Visit", "address"]
 
-PAGES = (("now", "/", "Now"), ("record", "/record", "Record"), ("positions", "/positions", "Positions"), ("brief", "/brief", "Brief"), ("sources", "/sources", "Sources"))
+PAGES = (
+    ("now", "/", "Now"),
+    ("record", "/record", "Record"),
+    ("positions", "/positions", "Positions"),
+    ("brief", "/brief", "Brief"),
+    ("sources", "/sources", "Sources"),
+)
 """The pages of the navigation: name, address, title."""
 
 
@@ -49,9 +55,17 @@ class Look:
     """
 
     def __init__(self, statics: Statics) -> None:
-        self._env = Environment(loader=PackageLoader("goodoffices.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        self._env = Environment(
+            loader=PackageLoader("goodoffices.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         self._env.globals.update(static=statics.url, pages=PAGES, version=__version__, address=address)
-        self._env.filters.update(words=lambda text: text.replace("-", " ").replace("_", " "), outside=_outside, host=_host)
+        self._env.filters.update(
+            words=lambda text: text.replace("-", " ").replace("_", " "), outside=_outside, host=_host
+        )
 
     def page(self, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
         """A page."""

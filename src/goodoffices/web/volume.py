@@ -49,7 +49,8 @@ class Volume:
         """For each entry the actors that it names, and the parties to which they belong."""
         side = {id: self._with_side(id) for id in (*self.case.parties, *self.case.people)}
         return {
-            entry: frozenset(actor for id in ids if id in side for actor in side[id]) for entry, ids in self.named.items()
+            entry: frozenset(actor for id in ids if id in side for actor in side[id])
+            for entry, ids in self.named.items()
         }
 
     def _with_side(self, id: str) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ def take_brief(visit: Visit) -> Response:
         raise NotInstalled(fault.message, fault.help) from None
     reader = str(visit.case.reader).replace(":", "-")
     name = f"{visit.case.id}-brief-{reader}.{download.suffix}"
-    return Response(content, media_type=download.media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return Response(
+        content, media_type=download.media, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _brief(visit: Visit, chosen: str) -> tuple[Sheet, Round | None]:

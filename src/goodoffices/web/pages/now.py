@@ -62,12 +62,18 @@ def show_now(visit: Visit) -> Response:
     round = choose_round(case)
     done = {f.obligation.id: f for f in fulfil(case)}
     due = deadlines(case, done)
-    entered = sorted((e for e in case.entries if e.entered), key=lambda e: (e.entered.start if e.entered else case.clock, e.id), reverse=True)
+    entered = sorted(
+        (e for e in case.entries if e.entered),
+        key=lambda e: (e.entered.start if e.entered else case.clock, e.id),
+        reverse=True,
+    )
     return visit.page(
         "now",
         "now.html",
         round=round,
-        ahead=round is not None and round.status in ("planned", "postponed") and (round.on is None or round.on.end >= case.clock),
+        ahead=round is not None
+        and round.status in ("planned", "postponed")
+        and (round.on is None or round.on.end >= case.clock),
         seats={d.party: tuple(_seats(case, round, d.party)) for d in round.delegations} if round else {},
         deadlines=[d for d in due if not d.passed],
         passed=[d for d in due if d.passed and not isinstance(d.entry, Obligation)],
@@ -88,7 +94,11 @@ def deadlines(case: Case, done: dict[str, Fulfilment]) -> list[Deadline]:
 def _terms(case: Case, done: dict[str, Fulfilment]) -> Iterator[tuple[Entry, When, str]]:
     for pressure in case.of(Pressure):
         if pressure.deadline is not None and pressure.status in ("announced", "in-force"):
-            yield pressure, pressure.deadline, "inducement ends" if pressure.type == "inducement" else "pressure: time runs out"
+            yield (
+                pressure,
+                pressure.deadline,
+                "inducement ends" if pressure.type == "inducement" else "pressure: time runs out",
+            )
     for offer in case.of(Offer):
         if offer.until is not None and offer.status == "open":
             yield offer, offer.until, "offer lapses"

@@ -22,7 +22,12 @@ _GROUND = {
     "": "",
 }
 
-_MOVES = {"new": "spoke for the first time", "softened": "softened", "hardened": "hardened", "dropped": "has no position any more"}
+_MOVES = {
+    "new": "spoke for the first time",
+    "softened": "softened",
+    "hardened": "hardened",
+    "dropped": "has no position any more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ def show_positions(visit: Visit) -> Response:
         steps=[s for s in reversed(table.steps) if s.moves],
         mark=stance_mark,
         stance=stance_words,
-        ground={"agreed": "all would sign" if len(table.sides) > 2 else "both would sign", **{k: v for k, v in _GROUND.items() if k != "agreed"}},
+        ground={
+            "agreed": "all would sign" if len(table.sides) > 2 else "both would sign",
+            **{k: v for k, v in _GROUND.items() if k != "agreed"},
+        },
         moves=_MOVES,
         titles_of=_titles,
     )

@@ -31,7 +31,9 @@ class Quoted:
 def list_sources(visit: Visit) -> Response:
     """All sources that this viewer may see, with how many entries rest on each."""
     namers = visit.volume.namers
-    counts = {id: len({e.id for _, e in namers.get(id, ()) if e.id not in visit.case.replaced}) for id in visit.case.sources}
+    counts = {
+        id: len({e.id for _, e in namers.get(id, ()) if e.id not in visit.case.replaced}) for id in visit.case.sources
+    }
     return visit.page("sources", "sources.html", counts=counts)
 
 
