@@ -154,7 +154,7 @@ def dump(tree, indent=0):
     return json.dumps(tree, ensure_ascii=False) + "\n"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TREES)
 def test_values_and_comments_survive(tree):
     text = dump(tree)

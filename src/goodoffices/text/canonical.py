@@ -154,10 +154,10 @@ class _Writer:
         elif (flow := self.flow(item, indent + 2)) is not None:
             self.put(f"{pad}- {flow}", item.line)
         else:
+            # Comments between the dash and what it leads stand before the dash: there they stay.
+            self.catch_up(_first_line(item), indent)
             at = len(self.lines)
             self.block(item, indent + 2)
-            while self.lines[at].lstrip().startswith("#") or not self.lines[at]:
-                at += 1
             self.lines[at] = f"{pad}- {self.lines[at][indent + 2 :]}"
 
     def pair(self, key: str, value: Node, line: int, indent: int) -> None:
@@ -218,6 +218,15 @@ class _Writer:
         else:
             text = "[" + ", ".join(words) + "]"
         return text if start + len(text) <= _WIDTH else None
+
+
+def _first_line(node: Node) -> int:
+    """The line of the first word of a block."""
+    if isinstance(node, Mapping) and node.keys:
+        return next(iter(node.keys.values()))[0]
+    if isinstance(node, Sequence) and node.items:
+        return _first_line(node.items[0])
+    return node.line
 
 
 def _is_entries(node: Sequence) -> bool:
