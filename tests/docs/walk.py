@@ -101,12 +101,25 @@ def run(line: str, folder: Path) -> str:
 
 def compare(command: Command, printed: str) -> None:
     """Hold what was printed against what the page says, as the eye does: a space is a space, at a line's end nothing."""
-    wanted = trimmed(command.wanted)
-    checker = doctest.OutputChecker()
-    if not checker.check_output(wanted, trimmed(printed), doctest.ELLIPSIS):
-        raise AssertionError(f"$ {command.line}\n--- the page says\n{wanted}\n--- printed\n{printed}")
+    wanted, found = trimmed(command.wanted), trimmed(printed)
+    if not doctest.OutputChecker().check_output(wanted, found, doctest.ELLIPSIS):
+        raise AssertionError(
+            f"$ {command.line}\n--- the page says\n{first_missing(wanted, found)}\n--- printed\n{found}"
+        )
+
+
+def first_missing(wanted: str, found: str) -> str:
+    """The first stretch between two ellipses that does not follow the ones before it; else all of it."""
+    at = 0
+    for piece in wanted.split("..."):
+        start = found.find(piece, at)
+        if start < 0:
+            return piece
+        at = start + len(piece)
+    return wanted
 
 
 def trimmed(text: str) -> str:
+    """The text with plain spaces, and none at the ends of its lines."""
     lines = [line.rstrip() for line in text.replace("\N{NO-BREAK SPACE}", " ").rstrip().splitlines()]
     return "\n".join(lines) + "\n" if lines else ""
