@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.web.conftest import write_case
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

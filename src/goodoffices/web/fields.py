@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from goodoffices.case import Count, Duration, Entry, Span, When
+from goodoffices.case import Count, Duration, Entry, Member, Span, When
 from goodoffices.case.record import Declared, Record, fields_of
 from goodoffices.case.shape import Choice, Digest, ListOf, Ref, Shape
 from goodoffices.web.view import Visit
@@ -120,7 +120,8 @@ class _Reading:
         defaults = {f.name: f.default for f in dataclasses.fields(item)}
         for field in declared:
             value = getattr(item, field.attribute)
-            if value in ("", (), None, {}) or (value == defaults[field.attribute] and isinstance(value, bool)):
+            silent = value in ("", (), None, {}) or (value == "unknown" and isinstance(field.shape, Choice))
+            if silent or (value == defaults[field.attribute] and isinstance(value, bool)):
                 continue
             parts = tuple(self._parts(value, field.shape))
             if parts:
@@ -149,7 +150,15 @@ class _Reading:
     def _smaller(self, item: Any, cls: type) -> Part:
         declared = [f for f in fields_of(cls).values() if f.key not in ("says", "audience", "entered")]
         notes = tuple(self.note(span) for span in getattr(item, "says", ()))
+        if isinstance(item, Member):
+            item = dataclasses.replace(item, office=self._office(item))
         return Part(rows=tuple(self.rows(item, declared)), notes=notes)
+
+    def _office(self, member: Member) -> str:
+        """The title of the office that a member's line names by its id."""
+        person = self.visit.case.people.get(member.person)
+        offices = person.offices if person else ()
+        return next((o.title for o in offices if o.id == member.office), "") if member.office else ""
 
     def _choice(self, key: str, chosen: Any) -> Part:
         """A pair of a mapping: an option and its stance or value, or an issue and its option."""

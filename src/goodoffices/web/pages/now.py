@@ -97,14 +97,14 @@ def _terms(case: Case, done: dict[str, Fulfilment]) -> Iterator[tuple[Entry, Whe
             yield (
                 pressure,
                 pressure.deadline,
-                "inducement ends" if pressure.type == "inducement" else "pressure: time runs out",
+                "end of the inducement" if pressure.type == "inducement" else "end of the time given",
             )
     for offer in case.of(Offer):
         if offer.until is not None and offer.status == "open":
-            yield offer, offer.until, "offer lapses"
+            yield offer, offer.until, "end of the offer"
     for obligation in case.of(Obligation):
         if obligation.due is not None and done[obligation.id].level != 3:
-            yield obligation, obligation.due, "obligation due"
+            yield obligation, obligation.due, "day on which it is due"
 
 
 def overdue(case: Case, done: dict[str, Fulfilment]) -> Iterator[Fulfilment]:
