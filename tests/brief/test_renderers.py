@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import json
 import re
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_figures_and_tables_have_words(sheet: Sheet) -> None:
 def test_headings_do_not_skip_a_level(sheet: Sheet) -> None:
     levels = [int(e.tag[1]) for e in parse(render_html(sheet)).iter() if re.fullmatch(r"h[1-6]", e.tag)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_names_in_other_scripts_say_their_language(sheet: Sheet) -> None:

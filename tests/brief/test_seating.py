@@ -92,5 +92,5 @@ def test_every_plan_can_be_drawn(format: str, count: int, named: int) -> None:
     seating = seated(
         *(people(p, roles) for p in ("hosts", "north", "south", "power", "north-army")[:count]), format=format
     )
-    svg = draw_seating(seating, lambda id: f"The honourable {id}", "Plan", "In words")
+    svg = draw_seating(seating, lambda who: f"The honourable {who}", "Plan", "In words")
     assert svg.count("<circle") >= max(count, named * count if count < 4 else count)

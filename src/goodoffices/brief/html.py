@@ -145,7 +145,7 @@ def _table(table: Table) -> str:
     name = _text(table.caption or "Table")
     top = f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
     body = f'{top}\n<tbody role="rowgroup">\n{"".join(rows)}</tbody>'
-    return f'<div class="brief-table" role="region" aria-label="{name}" tabindex="0">\n<table role="table">\n{caption}{body}\n</table>\n</div>\n'
+    return f'<div class="brief-table" role="group" aria-label="{name}" tabindex="0">\n<table role="table">\n{caption}{body}\n</table>\n</div>\n'
 
 
 def _figure(figure: Figure) -> str:

@@ -5,7 +5,7 @@ Weekdays and months are written from tables of our own, so that the same case gi
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from goodoffices.case import Case, When
 from goodoffices.case.when import zone_of
@@ -61,8 +61,10 @@ def _days(first: date, last: date) -> str:
 
 
 def moment_words(moment: datetime, zone: tzinfo, *, weekday: bool = True) -> str:
-    """A moment in words, in one zone: ``Wednesday 23 July 2025, 19:00``."""
+    """A moment in words, in one zone: ``Wednesday 23 July 2025, 19:00``; midnight is the end of the day before."""
     here = moment.astimezone(zone)
+    if here.time() == time():
+        return f"the end of {day_words(here.date() - timedelta(days=1), weekday=weekday)}"
     return f"{day_words(here.date(), weekday=weekday)}, {here:%H:%M}"
 
 
@@ -106,7 +108,7 @@ def _stretch(when: When, zone: str, *, weekday: bool) -> str:
     start, end = when.start.astimezone(info), when.end.astimezone(info)
     if start.date() == end.date():
         return f"{day_words(start.date(), weekday=weekday)}, {start:%H:%M}\N{EN DASH}{end:%H:%M}"
-    return f"{moment_words(start, info, weekday=False)} \N{EN DASH} {moment_words(end, info, weekday=False)}"
+    return f"{day_words(start.date(), weekday=False)}, {start:%H:%M} \N{EN DASH} {day_words(end.date(), weekday=False)}, {end:%H:%M}"
 
 
 def short_words(when: When | None, zone: str) -> str:
@@ -154,16 +156,18 @@ def _city(zone: str) -> str:
 def clock_readings(when: When, zones: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """What the clocks show in each zone, as (label, reading); the date where it is not that of the first zone.
 
-    A day or a longer stretch reads as its bounds only where a zone begins it on another date; there a moment is
-    not known, and one line (the first zone's days) says all that is.
+    Empty for a day or longer: no hour is known then.
     """
-    if when.grain != "moment":
+    if when.grain != "moment" and (
+        when.end - when.start >= timedelta(days=1) or when.start.time() == time() == when.end.time()
+    ):
         return ()
     about = "around " if when.circa else ""
     home = when.start.astimezone(zone_of(zones[0][1])).date()
     readings: list[tuple[str, str]] = []
     for label, zone in zones:
-        here = when.start.astimezone(UTC if zone == "UTC" else zone_of(zone))
-        off = (here.date() - home) // timedelta(days=1)
-        readings.append((label, f"{about}{here:%H:%M}" + (f" on {day_words(here.date())}" if off else "")))
+        info = UTC if zone == "UTC" else zone_of(zone)
+        here, there = when.start.astimezone(info), when.end.astimezone(info)
+        hours = f"{here:%H:%M}" + (f"\N{EN DASH}{there:%H:%M}" if there != here else "")
+        readings.append((label, f"{about}{hours}" + (f" on {day_words(here.date())}" if here.date() != home else "")))
     return tuple(readings)

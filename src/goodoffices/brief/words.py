@@ -13,6 +13,7 @@ __all__ = [
     "capital",
     "chain",
     "handling",
+    "handling_marks",
     "listing",
     "names",
     "other_scripts",
@@ -152,13 +153,17 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def handling(case: Case, entry: Entry) -> str:
-    """How an entry is to be handled, in brackets, and what its reader should know."""
+def handling_marks(case: Case, entry: Entry) -> str:
+    """How an entry is to be handled, in brackets: `` [not for attribution; embargoed until …]``."""
     marks = [mark.replace("-", " ") for mark in entry.marks]
     if entry.embargo is not None:
         marks.append(f"embargoed until {when_words(entry.embargo, case.zone, weekday=False)}")
-    text = f" [{'; '.join(marks)}]" if marks else ""
-    return f"{text} ({entry.remark.rstrip('.')})" if entry.remark else text
+    return f" [{'; '.join(marks)}]" if marks else ""
+
+
+def handling(case: Case, entry: Entry) -> str:
+    """How an entry is to be handled, and what its reader should know."""
+    return handling_marks(case, entry) + (f" ({entry.remark.rstrip('.')})" if entry.remark else "")
 
 
 def _latin(name: str) -> bool:

@@ -13,7 +13,7 @@ from goodoffices.positions import Contest
 
 __all__ = ["claims"]
 
-_CONTESTS, _UNCONTESTED, _ABREAST = 15, 15, 3
+_CONTESTS, _UNCONTESTED, _ABREAST = 20, 40, 3
 
 
 def claims(matter: Matter, cite: Citations) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from goodoffices.brief.lines import bold, entry_line, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Bullets, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.times import clock_readings, relevant_zones, when_words
-from goodoffices.brief.words import names
+from goodoffices.brief.words import handling_marks, names, sentence_end
 from goodoffices.case import AgendaItem, Case, Office, Round
 
 __all__ = ["FORMATS", "meeting", "office_title", "venue_words"]
@@ -107,7 +107,8 @@ def _facts(case: Case, round: Round, cite: Citations) -> list[Line]:
     if round.outcome:
         facts.append(cite.line(Run("Outcome", strong=True), Run(f": {round.outcome.rstrip('.')}."), notes=notes))
     if round.remark or round.marks or round.embargo:
-        facts.append(entry_line(case, cite, round, Run("To note", strong=True), Run(":")))
+        words = f": {sentence_end(round.remark)}" if round.remark else ""
+        facts.append(cite.line(Run("To note", strong=True), Run(f"{words}{handling_marks(case, round)}"), notes=notes))
     return facts
 
 

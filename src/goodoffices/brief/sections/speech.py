@@ -12,7 +12,7 @@ from goodoffices.case import Case, Statement
 
 __all__ = ["speech"]
 
-_MOST = 24
+_MOST = 30
 
 
 def speech(matter: Matter, cite: Citations) -> tuple[Block, ...]:
