@@ -32,7 +32,7 @@ def entry_line(case: Case, cite: Citations, entry: Entry, *runs: Run) -> Line:
     last = runs[-1]
     if not tail and not last.quoted:
         runs = (*runs[:-1], Run(sentence_end(last.text), last.strong, last.quoted, last.lang, last.notes))
-    more = (Run(tail),) if tail else ()
+    more = (Run(sentence_end(tail) if entry.remark else tail),) if tail else ()
     return cite.line(*runs, *more, notes=cite.of(entry))
 
 

@@ -21,7 +21,7 @@ class Run:
     text : str
     strong : bool
     quoted : bool
-        The words are somebody's own.
+        The words are somebody's own; the quotation marks stand in the text.
     lang : str
         BCP 47 tag, where it is not the sheet's language (a name in another script).
     notes : tuple of int

@@ -86,7 +86,7 @@ def quotation(words: str) -> str:
 
 def sentence_end(text: str) -> str:
     """The text with a full stop, where it does not end already."""
-    tail = text.rstrip("\N{RIGHT DOUBLE QUOTATION MARK}\"')")[-1:]
+    tail = text.rstrip("\N{RIGHT DOUBLE QUOTATION MARK}\"'")[-1:]
     return text if not text or tail in ".!?\N{HORIZONTAL ELLIPSIS}" else f"{text}."
 
 
