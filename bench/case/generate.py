@@ -93,11 +93,9 @@ def sources(number: int, start: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def fields(
-    rng: random.Random, kind: str, number: int, source: int, party: str, other: str, known: list[str]
-) -> list[str]:
-    """The lines that an entry of this kind has of its own."""
-    own = {
+def spoken(rng: random.Random, source: int, party: str) -> dict[str, list[str]]:
+    """The own lines of what is said, by kind."""
+    return {
         "statement": [
             f"    by: person-{rng.randrange(400)}",
             "    mode: reported",
@@ -120,8 +118,16 @@ def fields(
             f"      - who: {party}",
             f"        verb: {rng.choice(VERBS)}",
         ],
+        "note": ["    type: question", f"    text: {sentence(rng, 10)}", f"    about: {party}"],
+    }
+
+
+def done(rng: random.Random, number: int, party: str, other: str, owed: str) -> dict[str, list[str]]:
+    """The own lines of what is done or owed, by kind."""
+    seat = f"          - person: person-{PARTIES.index(party) + 4 * rng.randrange(100)}"
+    return {
         "performance": [
-            f"    obligation: {rng.choice(known) if known else ''}",
+            f"    obligation: {owed}",
             f"    by_account: {party}",
             f"    quantity: {rng.randrange(1, 40)}",
             f"    delivery: d{number}",
@@ -152,11 +158,9 @@ def fields(
             "    delegations:",
             f"      - party: {party}",
             "        members:",
-            f"          - person: person-{PARTIES.index(party) + 4 * rng.randrange(100)}",
+            seat,
         ],
-        "note": ["    type: question", f"    text: {sentence(rng, 10)}", f"    about: {party}"],
     }
-    return own[kind]
 
 
 def entry(rng: random.Random, number: int, source: int, day: datetime, known: list[str]) -> list[str]:
@@ -170,7 +174,8 @@ def entry(rng: random.Random, number: int, source: int, day: datetime, known: li
     party, other = rng.sample(PARTIES, 2)
     on = f"{day:%Y-%m-%d}"
     lines = [f"  - id: e{number}", f"    kind: {kind}", f"    on: {on}"]
-    lines += fields(rng, kind, number, source, party, other, known)
+    owed = rng.choice(known) if known else ""
+    lines += (spoken(rng, source, party) | done(rng, number, party, other, owed))[kind]
     start = rng.randrange(8000)
     lines += ["    says:", f"      - source: source-{source}", f"        start: {start}", f"        end: {start + 80}"]
     if kind == "obligation":
