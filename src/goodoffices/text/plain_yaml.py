@@ -23,12 +23,15 @@ _PLAIN = re.compile(rf"(?:{_FIRST}{_REST}|-?\d[^\s:#]*)\Z")
 _KEY = re.compile(r"([A-Za-z0-9_][\w.\-]*):(?: +(?=\S)|$)")
 # A line in one look: indentation, dash, key, plain value; or indentation and anything else.
 _LINE = re.compile(
-    rf"^( *)(?:(- )?([A-Za-z0-9_][\w.\-]*):(?: ({_FIRST}{_REST}|-?\d[^\s:#]*))?|(\S[^\n]*))? *$", re.MULTILINE
+    rf"^( *)(?:(- )?([A-Za-z0-9_][\w.\-]*):(?: ({_FIRST}{_REST}|-?\d[^\s:#]*))?|([^ \n][^\n]*))? *$", re.MULTILINE
 )
 _QUOTED = re.compile(r"""(?:"([^"\\]*)"|'([^']*)')(?: +#.*)?\Z""")
-_WORD = r"(?:[A-Za-z0-9_+@./][\w.\-+/@]*(?::[\w.\-+/@]+)*(?: [\w.\-+/@]+)*)"
+_WORD = r"(?:[A-Za-z0-9_+./][\w.\-+/@]*(?::[\w.\-+/@]+)*(?: [\w.\-+/@]+)*)"
 _FLOW_LIST = re.compile(rf"\[ *(?:{_WORD}(?:, *{_WORD})*)? *\]\Z")
 _FLOW_MAP = re.compile(rf"\{{ *[A-Za-z_][\w.\-]*: {_WORD}(?:, *[A-Za-z_][\w.\-]*: {_WORD})* *\}}\Z")
+
+# Characters that YAML takes for line ends, or does not allow at all.
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 Full = Callable[[str, int, int], Node]
 
@@ -52,7 +55,7 @@ def read_plain(text: str, full: Full) -> Node | None:
     NotPlain
         Where the layout is beyond this reader.
     """
-    if "\t" in text or "\n---" in text or text.startswith(("---", "%")):
+    if "\t" in text or "\n---" in text or text.startswith(("---", "%")) or _UNUSUAL.search(text):
         raise NotPlain
     return _Lines(text, full).document()
 
@@ -203,7 +206,9 @@ class _Lines:
         chunk = self.raw[start:stop]
         # A key of its own keeps the indentation of the following lines meaningful to the full reader.
         chunk[0] = " " * indent + ("k:" if column - indent >= 3 else "-").ljust(column - indent) + chunk[0][column:]
-        node = self.full("\n".join(chunk) + "\n", start + 1, 1)
+        # The last line of the file has its line end, or not, as an empty line of its own.
+        ending = "\n" if stop < len(self.raw) else ""
+        node = self.full("\n".join(chunk) + ending, start + 1, 1)
         if isinstance(node, Mapping) and len(node.items) == 1:
             return node.items["k"]
         if isinstance(node, Sequence) and len(node.items) == 1:
