@@ -182,6 +182,21 @@ def test_positions(client: Client) -> None:
     assert 'id="issue-truce"' in one
 
 
+def test_a_long_history_is_a_link_away(client: Client, folder: Path) -> None:
+    turns = "".join(
+        f"  - {{id: t{n:02}, kind: position, party: south, issue: truce, on: 2025-05-{n + 1:02}, stance: {{lasting: {'rejected' if n % 2 else 'negotiable'}}}}}\n"
+        for n in range(30)
+    )
+    (folder / "record" / "turns.yaml").write_text(f"entered: 2025-07-23\nentries:\n{turns}", encoding="utf-8")
+    everything = client.get("/positions").text
+    assert "All 34 turns on Truce" in everything
+    assert "/record/t29" in everything
+    assert "/record/t00" not in everything
+    assert "/record/t00" in client.get("/positions?issue=truce").text
+    assert client.get("/positions?steps=all").status_code == 200
+    assert client.get("/positions?steps=some&issue=").headers["location"] == "/positions"
+
+
 def test_brief_and_its_downloads(client: Client) -> None:
     page = client.get("/brief").text
     assert "Second round" in page

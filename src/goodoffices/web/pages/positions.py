@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
@@ -14,13 +13,15 @@ from goodoffices.web.view import Visit, address
 __all__ = ["Turn", "show_positions"]
 
 _GROUND = {
-    "agreed": "both would sign",
     "open": "open: nobody refuses",
     "contested": "contested",
     "unknown": "not known",
     "ruled-out": "ruled out by all",
     "": "",
 }
+
+_TURNS, _STEPS, _CONTESTS = 20, 4, 50
+"""As much as the page of all issues shows of each; the rest is a link away."""
 
 _MOVES = {
     "new": "spoke for the first time",
@@ -46,37 +47,42 @@ class Turn:
 
 
 def show_positions(visit: Visit) -> Response:
-    """The matrix, issue by issue; ``?issue=`` shows one alone."""
+    """The matrix, issue by issue; ``?issue=`` shows one alone with all of its history, ``?steps=all`` all movement."""
     chosen = " ".join(visit.query.get("issue", "").split())
-    if list(visit.query.multi_items()) != ([("issue", chosen)] if chosen else []):
-        return RedirectResponse(address("/positions", {"issue": chosen}), 303)
+    every = visit.query.get("steps") == "all"
+    wanted = [(key, value) for key, value in (("issue", chosen), ("steps", "all" if every else "")) if value]
+    if list(visit.query.multi_items()) != wanted:
+        return RedirectResponse(address("/positions", wanted), 303)
     table = visit.volume.positions
     shown = [t for t in table.issues if not chosen or t.issue.id == chosen]
+    steps = [s for s in reversed(table.steps) if s.moves]
     return visit.page(
         "positions",
         "positions.html",
         table=table,
         shown=shown,
         chosen=chosen,
-        history={t.issue.id: tuple(_history(t)) for t in shown},
-        steps=[s for s in reversed(table.steps) if s.moves],
+        history={t.issue.id: _history(t) for t in shown},
+        most=None if chosen else _TURNS,
+        steps=steps if every else steps[:_STEPS],
+        more_steps=0 if every else max(0, len(steps) - _STEPS),
+        contests=table.facts.contested[:_CONTESTS],
+        more_contests=max(0, len(table.facts.contested) - _CONTESTS),
         mark=stance_mark,
         stance=stance_words,
-        ground={
-            "agreed": "all would sign" if len(table.sides) > 2 else "both would sign",
-            **{k: v for k, v in _GROUND.items() if k != "agreed"},
-        },
+        ground=_GROUND | {"agreed": "all would sign" if len(table.sides) > 2 else "both would sign"},
         moves=_MOVES,
         titles_of=_titles,
     )
 
 
-def _history(table: IssueTable) -> Iterator[Turn]:
+def _history(table: IssueTable) -> tuple[Turn, ...]:
+    """Every word on any option of an issue, newest first."""
     turns = [Turn(cell.party, cell.option, stand) for cell in table.cells.values() for stand in cell.timeline]
-    return iter(sorted(turns, key=_newest_first, reverse=True))
+    return tuple(sorted(turns, key=_when, reverse=True))
 
 
-def _newest_first(turn: Turn) -> tuple[float, str, str]:
+def _when(turn: Turn) -> tuple[float, str, str]:
     start = turn.stand.start
     return (start.timestamp() if start else float("-inf"), turn.party, turn.option)
 
