@@ -139,7 +139,7 @@ def _piece(result: Positioned, text: str, start: int, stop: int) -> Node | None:
         fault = found_fault
         del result.diagnostics[found:]
         inner = [m.start() for m in _INDENTED.finditer(text, start, stop)]
-        if text.startswith("- ", start) or not inner:
+        if text.startswith("- ", start) or not inner or not _TOP.match(text, start):
             _report(result, fault)
             return None
     # A key whose indented list has a fault: keep the list's other items.
