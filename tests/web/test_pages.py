@@ -275,4 +275,6 @@ def test_an_empty_case_has_all_pages(bench: Bench, folder: Path) -> None:
     (folder / "case.yaml").write_text("case: empty\ntitle: Nothing yet\nzone: UTC\n", encoding="utf-8")
     client = bench.enter()
     for path in ("/", "/record", "/positions", "/brief", "/sources"):
-        assert client.get(path).status_code == 200, path
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert "nothing is entered yet" in answer.text

@@ -126,6 +126,8 @@ class Visit:
     @cached_property
     def as_of(self) -> str:
         """That moment in words."""
+        if self.case.as_of is None and not self.case.record:
+            return "nothing is entered yet"
         if self.moment.time() == time.max:
             return f"the end of {day_words(self.moment.date(), weekday=False)}"
         moment = moment_words(self.moment, zone_of(self.case.zone), weekday=False)
