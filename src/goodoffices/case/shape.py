@@ -13,7 +13,7 @@ from typing import Any
 
 from goodoffices.case.audience import parse_audience
 from goodoffices.case.reading import ABSENT, Naming, Reading, nearest
-from goodoffices.case.when import Duration, TimeFault, When, parse_duration, parse_when, zone_of
+from goodoffices.case.when import Duration, TimeFault, When, ends_before, parse_duration, parse_when, zone_of
 from goodoffices.text import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -349,7 +349,7 @@ class Time(Shape):
         last = _time(fields["to"], reading, zone) if "to" in fields else when
         if not isinstance(when, When) or not isinstance(last, When):
             return ABSENT
-        if last.end < when.start:
+        if ends_before(last, when):
             return reading.fault(
                 "E403", "the interval ends before it begins", fields["to"], help="put the earlier time first"
             )

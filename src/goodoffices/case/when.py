@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-__all__ = ["Duration", "TimeFault", "When", "moment", "parse_duration", "parse_when", "zone_of"]
+__all__ = ["Duration", "TimeFault", "When", "ends_before", "moment", "parse_duration", "parse_when", "zone_of"]
 
 
 class TimeFault(ValueError):
@@ -105,6 +105,11 @@ def zone_of(name: str) -> ZoneInfo:
         raise TimeFault("E404", f'"{name}" is not a time zone', 'use an IANA name such as "Europe/Istanbul"') from fault
 
 
+def ends_before(last: When, first: When) -> bool:
+    """Whether the last part of an interval is over when its first begins."""
+    return last.start < first.start and last.end <= first.start
+
+
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?\Z")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)\Z")
@@ -176,7 +181,7 @@ def parse_when(text: str, zone: str) -> When:
         if "/" in last:
             raise TimeFault("E402", f'"{text[:40]}" is not a time', _HELP)
         begin, finish = parse_when(first.strip(), zone), parse_when(last.strip(), zone)
-        if finish.end < begin.start:
+        if ends_before(finish, begin):
             raise TimeFault(
                 "E403",
                 f"the interval ends ({last.strip()}) before it begins ({first.strip()})",
