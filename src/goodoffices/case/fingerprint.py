@@ -26,6 +26,7 @@ def fingerprint_of(case: Case) -> str:
     teller = _Teller()
     for text in (case.id, case.title, case.summary, case.zone, case.mediator, case.alphabet):
         digest.update(teller.tell(text).encode())
+    digest.update(teller.tell((case.zones, case.retention)).encode())
     for group in (case.parties, case.people, case.places, case.issues, case.sources):
         for item in group.values():
             digest.update(teller.tell(item).encode())
@@ -49,7 +50,9 @@ class _Teller:
             return f"[{','.join([self.tell(item) for item in value])}]"
         if kind is When:
             if value not in self.times:
-                self.times[value] = f"<{value.start.isoformat()} {value.end.isoformat()} {value.within} {value.circa} {value.weekday}|{value.words}|{value.reason}>"
+                self.times[value] = (
+                    f"<{value.start.isoformat()} {value.end.isoformat()} {value.within} {value.circa} {value.weekday}|{self.tell((value.words, value.reason))}>"
+                )
             return self.times[value]
         if dataclasses.is_dataclass(value) and kind is not Audience:
             return self._record(value, kind)
