@@ -8,6 +8,7 @@ False
 from goodoffices.diagnose.diagnostic import Diagnostic, Place, Report
 from goodoffices.diagnose.errors import (
     AudienceError,
+    DomainError,
     FolderError,
     GoodOfficesError,
     LedgerError,
@@ -20,6 +21,7 @@ from goodoffices.diagnose.look import draw
 __all__ = [
     "AudienceError",
     "Diagnostic",
+    "DomainError",
     "FolderError",
     "GoodOfficesError",
     "LedgerError",

@@ -8,7 +8,8 @@ The tree::
     ├── FolderError             the folder is not a case, or cannot be read or written
     ├── AudienceError           the audience is unknown in this case
     ├── SealError               a sealed file cannot be opened, sealed or destroyed
-    └── LedgerError             a chain, a proof, a key or a checkpoint is not what it should be
+    ├── LedgerError             a chain, a proof, a key or a checkpoint is not what it should be
+    └── DomainError             a domain of bargaining cannot be read, or not be written in the format asked for
 
 Every message says what is wrong and, after a dash or in ``help``, what to do. No message carries the content of
 a sealed or private file.
@@ -16,8 +17,11 @@ a sealed or private file.
 
 from __future__ import annotations
 
+from goodoffices.diagnose.diagnostic import Report
+
 __all__ = [
     "AudienceError",
+    "DomainError",
     "FolderError",
     "GoodOfficesError",
     "LedgerError",
@@ -81,3 +85,28 @@ class SealError(GoodOfficesError):
 
 class LedgerError(GoodOfficesError):
     """A chain, a proof, a key or a checkpoint is not what it should be."""
+
+
+class DomainError(GoodOfficesError):
+    """A domain of bargaining cannot be read, or not be written in the format asked for.
+
+    Parameters
+    ----------
+    name : str
+        The file or folder, or what was asked for.
+    report : Report or str
+        All that is wrong, of which the first is the message; or the message itself.
+    help : str
+    """
+
+    def __init__(self, name: str, report: Report | str, help: str = "") -> None:
+        self.report = Report() if isinstance(report, str) else report
+        first = next(iter(self.report.errors), None)
+        if isinstance(report, str):
+            message = f"{name}: {report}"
+        elif first is None:
+            message = f"{name} cannot be read as a domain"
+        else:
+            more = len(self.report.errors) - 1
+            message = f"{first.place}: {first.message} [{first.code}]" + (f" (and {more} more)" if more else "")
+        super().__init__(message, help or (first.help if first else ""))

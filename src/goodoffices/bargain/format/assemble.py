@@ -1,0 +1,134 @@
+"""From what a format says to a domain: the checks that all formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from goodoffices.bargain.constraint import Constraint
+from goodoffices.bargain.domain import Domain, DomainIssue
+from goodoffices.bargain.format.reading import Located, Reading, as_number
+from goodoffices.bargain.preference import Box, PartyPreferences, Ratio, Table, Utility
+
+__all__ = ["build", "check_issues", "check_weights", "find_option", "steps"]
+
+STEPS = 21
+"""Points at which a continuous issue is read where its file does not say: both ends and every twentieth between."""
+LARGEST_ISSUE = 1_000_000
+"""Options of one issue; more are a mistake, or want a coarser step."""
+
+
+def find_option(options: Sequence[str], text: str) -> int | None:
+    """The index of an option as a file writes it: the same text, or the same number (``1`` and ``1.0``)."""
+    text = text.strip()
+    for index, option in enumerate(options):
+        if option.strip() == text:
+            return index
+    number = as_number(text)
+    if number is not None:
+        for index, option in enumerate(options):
+            if as_number(option) == number:
+                return index
+    return None
+
+
+def steps(low: float, high: float, step: float | None = None) -> tuple[float, ...]:
+    """The points of a numeric range, both ends included; :data:`STEPS` of them where no step is given."""
+    if step is None or step <= 0:
+        return tuple(float(v) for v in np.linspace(low, high, STEPS if high > low else 1))
+    count = int(np.floor((high - low) / step + 1e-9)) + 1
+    return tuple(float(low + k * step) for k in range(count))
+
+
+def check_issues(reading: Reading, issues: Sequence[tuple[DomainIssue, Located | None]]) -> bool:
+    """Note what is wrong with the issues of a domain; True where they can be used."""
+    if not issues:
+        reading.fault("E705", "the domain has no issue", help="declare at least one issue with at least one option")
+        return False
+    seen: set[str] = set()
+    good = True
+    for issue, where in issues:
+        if not issue.options:
+            reading.fault("E705", f'the issue "{issue.id}" has no option', where, help="declare its options")
+            good = False
+        if issue.id in seen:
+            reading.fault("E709", f'the issue "{issue.id}" stands twice', where, help="give one of them another name")
+            good = False
+        seen.add(issue.id)
+        if len(set(issue.options)) < len(issue.options):
+            twice = next(o for n, o in enumerate(issue.options) if o in issue.options[:n])
+            reading.fault("E709", f'the issue "{issue.id}" has the option "{twice}" twice', where, help="keep one")
+            good = False
+    return good
+
+
+def check_weights(reading: Reading, party: str, weights: Iterable[float], where: Located | None = None) -> None:
+    """Warn where the weights of a party's issues do not add up to 1 (nothing is rescaled)."""
+    total = sum(weights)
+    if abs(total - 1) > 0.005:
+        reading.fault(
+            "W712",
+            f"the weights of {party} add up to {total:.6g}, not to 1",
+            where,
+            help="they are used as they stand; correct them if that was not meant",
+        )
+
+
+def build(
+    reading: Reading,
+    name: str,
+    issues: Sequence[DomainIssue],
+    parties: Sequence[PartyPreferences],
+    constraints: Sequence[Constraint] = (),
+    quorum: int | None = None,
+) -> Domain | None:
+    """The domain, or None where a fault was noted."""
+    if not parties and not reading.failed:
+        reading.fault("E710", "no party's preferences were found", help="add a profile for each party")
+    ids = [party.id for party in parties]
+    for twice in sorted({i for i in ids if ids.count(i) > 1}):
+        reading.fault("E709", f'the party "{twice}" stands twice', help="give one of them another name")
+    if reading.failed:
+        return None
+    try:
+        domain = Domain(name, tuple(issues), tuple(parties), tuple(constraints), quorum)
+    except ValueError as fault:
+        reading.fault("E702", str(fault))
+        return None
+    for party in parties:
+        best = _at_most(party.utility)
+        if party.reservation is not None and party.reservation > best + 1e-9:
+            reading.fault(
+                "W713",
+                f"{party.label} has {party.reservation:.6g} without agreement, and no package is worth more than "
+                f"{best:.6g} to it",
+                help="no package is acceptable to it; check the reservation value and its unit",
+            )
+    return domain
+
+
+def _at_most(utility: Utility) -> float:
+    """An upper bound of a utility: the exact maximum where it is additive."""
+    total = 0.0
+    for term in utility.terms:
+        if isinstance(term, Table):
+            total += float(term.values.max())
+        elif isinstance(term, Box):
+            total += max(term.value, 0.0)
+        elif isinstance(term, Ratio):
+            total += _ratio_at_most(term)
+    best = utility.offset + utility.scale * total
+    return max(best, utility.otherwise) if utility.conditions else best
+
+
+def _ratio_at_most(ratio: Ratio) -> float:
+    """An upper bound of a ratio: the best single quotient, where each table of both sums speaks of one issue."""
+    under = {table.issues: table.values for table in ratio.under}
+    best = ratio.empty
+    for table in ratio.over:
+        below = under.get(table.issues)
+        if below is None or (table.values[below == 0] > 0).any():
+            return float("inf")
+        best = max(best, float(np.max(table.values[below > 0] / below[below > 0], initial=best)))
+    return best
