@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.preference import Box
 
-__all__ = ["DEAD", "Automaton", "box_automaton", "count_automaton", "sum_automaton", "table_automaton"]
+__all__ = ["DEAD", "Automaton", "box_automaton", "count_automaton", "table_automaton"]
 
 Ints = NDArray[np.int64]
 DEAD = -1
@@ -32,20 +32,17 @@ class Automaton:
         In the order of reading.
     steps : tuple of (n_states, n_options) int64
         The next state at each issue, :data:`DEAD` where none is left. The first has one row; after the last issue the
-        state is 0, unless ``sums`` says what it stands for.
+        state is 0.
     gain : (n_states, n_options, n_columns) int64, or None
         What is added to the worths at the last issue.
     breaks : int or None
         Column whose condition is broken at :data:`DEAD`; None: the package itself is not feasible.
-    sums : (n_states,) int64, or None
-        What the states after the last issue stand for, where they outlive it.
     """
 
     issues: tuple[int, ...]
     steps: tuple[Ints, ...]
     gain: Ints | None = None
     breaks: int | None = None
-    sums: Ints | None = None
 
     def potential(self, columns: int, weights: NDArray[np.float64] | None = None) -> list[NDArray[np.float64]]:
         """The most that may still be gained, from each state before each issue and after the last.
@@ -71,8 +68,7 @@ class Automaton:
             best = self.gain @ weights.T
         if self.breaks is None:
             best = np.where(last[:, :, None] == DEAD, -np.inf, best)
-        after = 1 if self.sums is None else len(self.sums)
-        found = [np.zeros((after, width)), best.max(axis=1)]
+        found = [np.zeros((1, width)), best.max(axis=1)]
         for step in reversed(self.steps[:-1]):
             onward = np.where(step[:, :, None] == DEAD, 0.0 if self.breaks is not None else -np.inf, found[-1][step])
             found.append(onward.max(axis=1))
@@ -156,20 +152,3 @@ def count_automaton(
         steps.append(np.where(total == DEAD, DEAD, np.searchsorted(known, total)).astype(np.int64))
     return Automaton(order, tuple(steps), breaks=breaks)
 
-
-def sum_automaton(order: tuple[int, ...], adds: list[Ints]) -> Automaton:
-    """A running sum that is needed to the end: the denominator of a ratio.
-
-    Parameters
-    ----------
-    order : tuple of int
-    adds : list of (n_options,) int64
-        What each option of each issue adds.
-    """
-    known = np.array([0], dtype=np.int64)
-    steps = []
-    for add in adds:
-        total = known[:, None] + add[None]
-        known = np.unique(total)
-        steps.append(np.searchsorted(known, total).astype(np.int64))
-    return Automaton(order, tuple(steps), sums=known)

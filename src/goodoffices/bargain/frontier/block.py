@@ -1,0 +1,184 @@
+"""The efficient settlements of one block of issues, by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.bargain.frontier.automaton import DEAD
+from goodoffices.bargain.frontier.dominance import maxima
+from goodoffices.bargain.frontier.factors import Factors
+from goodoffices.bargain.frontier.trail import Layer, Spread, Trail, coarse
+from goodoffices.bargain.frontier.trellis import Trellis, trellis_of
+
+__all__ = ["Block", "Joint", "Plain", "Watch", "ideal_of", "joint_of", "plain_of", "thin"]
+
+Ints = NDArray[np.int64]
+Bounds = Callable[[NDArray[np.float64]], NDArray[np.bool_]]
+Watch = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plain:
+    """One issue that nothing joins to another.
+
+    Parameters
+    ----------
+    issues : tuple of int
+    vectors : (n, n_judges) int64
+        What the undominated options add.
+    members : tuple of tuple of int
+        The options of each vector.
+    """
+
+    issues: tuple[int, ...]
+    vectors: Ints
+    members: tuple[tuple[int, ...], ...]
+
+    def ways(self) -> list[int]:
+        """How many settlements stand behind each vector."""
+        return [len(options) for options in self.members]
+
+    def settlements(self, row: int) -> Iterator[tuple[int, ...]]:
+        """The settlements of a vector: one option per issue of the block."""
+        return ((option,) for option in self.members[row])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joint:
+    """Several issues, joined.
+
+    Parameters
+    ----------
+    issues : tuple of int
+        In the order of reading.
+    vectors : (n, n_judges) int64
+    members : tuple of tuple of int
+        The ends of the trail behind each vector.
+    trail : Trail
+    """
+
+    issues: tuple[int, ...]
+    vectors: Ints
+    members: tuple[tuple[int, ...], ...]
+    trail: Trail
+
+    def ways(self) -> list[int]:
+        """How many settlements stand behind each vector."""
+        each = self.trail.ways()
+        return [sum(each[end] for end in ends) for ends in self.members]
+
+    def settlements(self, row: int) -> Iterator[tuple[int, ...]]:
+        """The settlements of a vector: one option per issue of the block."""
+        for end in self.members[row]:
+            yield from self.trail.paths(end)
+
+
+Block = Plain | Joint
+
+
+def thin(vectors: Ints, shifts: Ints, states: Ints | None = None) -> NDArray[np.intp]:
+    """Indices of the undominated vectors, those of each state by themselves."""
+    return maxima(coarse(vectors, shifts), states)
+
+
+def plain_of(factors: Factors, issue: int) -> Plain:
+    """The options of a single issue."""
+    judges = len(factors.judges)
+    values = factors.single[issue][:, :judges]
+    kept = np.sort(thin(values, factors.shifts))
+    keys = coarse(values, factors.shifts)
+    members = tuple(tuple(np.flatnonzero((keys == keys[k]).all(axis=1)).tolist()) for k in kept)
+    return Plain((issue,), values[kept], members)
+
+
+def ideal_of(factors: Factors, trellis: Trellis) -> list[NDArray[np.float64]]:
+    """The most that each judge can still gain from each state of a block; ``inf`` where that is not a sum."""
+    found = trellis.best(np.zeros((len(trellis.unders), factors.columns)))
+    unbounded = [q.judge for q in factors.quotients] + [j for _, j in factors.constraints if j is not None]
+    result = []
+    for values in found:
+        part = values[:, : len(factors.judges)].copy()
+        part[:, unbounded] = np.where(np.isneginf(part[:, unbounded]), -np.inf, np.inf)
+        result.append(part)
+    return result
+
+
+def joint_of(
+    factors: Factors, trellis: Trellis, shifts: Ints, passes: Bounds | None = None, watch: Watch | None = None
+) -> Joint:
+    """The efficient settlements of joined issues.
+
+    Parameters
+    ----------
+    factors : Factors
+    trellis : Trellis
+    shifts : (n_judges,) int64
+        Binary digits dropped at each stage.
+    passes : callable, optional
+        For upper bounds of what the block gives each judge: which may still lead to a package that is wanted.
+    watch : callable, optional
+        Told how many vectors are kept after each issue.
+    """
+    width = factors.columns
+    fine, wide = np.zeros(width, dtype=np.int64), np.zeros(width, dtype=np.int64)
+    judges = len(factors.judges)
+    fine[:judges], wide[:judges] = factors.shifts, shifts
+    for quotient in factors.quotients:
+        fine[quotient.over] = wide[quotient.over] = factors.shifts[quotient.judge]
+
+    def spread(stage: int, layer: Layer) -> Spread:
+        return _spread(trellis, stage, layer)
+
+    hopes = ideal_of(factors, trellis) if passes else []
+    layers = [Layer(np.zeros((1, width), dtype=np.int64), np.zeros(1, dtype=np.int64))]
+    for stage in range(len(trellis.issues)):
+        after = spread(stage, layers[-1]).layer
+        vectors, states = after.vectors, after.states
+        if passes:
+            keep = passes(vectors[:, :judges] + hopes[stage + 1][states])
+            vectors, states = vectors[keep], states[keep]
+        kept = thin(vectors, wide, states)
+        layers.append(Layer(vectors[kept], states[kept]))
+        if watch:
+            watch(len(kept))
+    finished = _finished(factors, trellis, layers[-1])
+    keys = coarse(finished, factors.shifts)
+    kept = maxima(keys)
+    _, inverse = np.unique(np.concatenate([keys[kept], keys]), axis=0, return_inverse=True)
+    inverse = inverse.reshape(-1)
+    ends: dict[int, list[int]] = {int(name): [] for name in inverse[: len(kept)]}
+    for end, name in enumerate(inverse[len(kept) :].tolist()):
+        if name in ends:
+            ends[name].append(end)
+    members = tuple(tuple(ends[int(name)]) for name in inverse[: len(kept)])
+    return Joint(trellis.issues, finished[kept], members, Trail(layers, spread, fine))
+
+
+def _spread(trellis: Trellis, stage: int, layer: Layer) -> Spread:
+    onward, gain, void = trellis.onward[stage], trellis.gains[stage], trellis.void[stage]
+    target = onward[layer.states]
+    parents, options = np.nonzero(target != DEAD)
+    states = target[parents, options]
+    vectors = layer.vectors[parents] + gain[layer.states[parents], options]
+    if void.any():
+        vectors[void[states]] = 0
+    return Spread(parents, options, Layer(vectors, states))
+
+
+def _finished(factors: Factors, trellis: Trellis, ends: Layer) -> Ints:
+    """What the block gives each judge: ratios divided, broken conditions paid."""
+    result = ends.vectors[:, : len(factors.judges)].copy()
+    for quotient in trellis.quotients:
+        over = ends.vectors[:, quotient.over]
+        under = trellis.unders[ends.states, quotient.under]
+        if factors.lattices[quotient.judge].exact:
+            share = over * quotient.factor // np.maximum(under, 1)
+        else:
+            share = np.rint(over / np.maximum(under, 1) * quotient.factor).astype(np.int64)
+        result[:, quotient.judge] += np.where(under == 0, quotient.empty, share)
+    broken = trellis.broken[ends.states]
+    return np.where(broken, factors.otherwise[: result.shape[1]], result)

@@ -1,0 +1,104 @@
+"""Blocks put together one after the other: merge, and prune what is dominated already.
+
+Worths of different blocks add up, so a settlement of some blocks that is dominated stays dominated whatever the other
+blocks settle. What is kept after the last block is the frontier, and nothing of it is lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.bargain.frontier.block import Block, thin
+from goodoffices.bargain.frontier.trail import Layer, Spread, Trail
+
+__all__ = ["Chain", "chain_of", "reading_order"]
+
+Ints = NDArray[np.int64]
+Passes = Callable[[int, Ints], NDArray[np.bool_]]
+Watch = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Blocks in the order of merging, and the vectors kept after each.
+
+    Parameters
+    ----------
+    blocks : tuple of Block
+    trail : Trail
+    """
+
+    blocks: tuple[Block, ...]
+    trail: Trail
+
+    @property
+    def vectors(self) -> Ints:
+        """What is kept after the last block: (n, n_judges) int64."""
+        return self.trail.layers[-1].vectors
+
+    def ways(self) -> list[int]:
+        """How many packages stand behind each vector."""
+        return self.trail.ways(lambda stage: self.blocks[stage].ways())
+
+    def packages(self, node: int) -> Iterator[tuple[int, ...]]:
+        """The packages behind a vector: one option per issue, in the order of the domain."""
+        issues = [issue for block in self.blocks for issue in block.issues]
+        place = np.argsort(issues).tolist()
+        for path in self.trail.paths(node):
+            for options in self._settled(path, 0):
+                yield tuple(options[at] for at in place)
+
+    def _settled(self, path: tuple[int, ...], stage: int) -> Iterator[tuple[int, ...]]:
+        if stage == len(path):
+            yield ()
+            return
+        for options in self.blocks[stage].settlements(path[stage]):
+            for rest in self._settled(path, stage + 1):
+                yield (*options, *rest)
+
+
+def reading_order(blocks: list[Block]) -> list[Block]:
+    """Blocks with much at stake first: the long lists then meet short ones at the end."""
+    return sorted(blocks, key=lambda block: (-len(block.vectors), block.issues))
+
+
+def chain_of(
+    blocks: list[Block], fine: Ints, wide: Ints, passes: Passes | None = None, watch: Watch | None = None
+) -> Chain:
+    """Merge blocks.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        At least one.
+    fine : (n_judges,) int64
+        Binary digits that do not count: what is equal without them is a tie.
+    wide : (n_judges,) int64
+        Binary digits dropped when vectors are compared; not less than `fine`.
+    passes : callable, optional
+        ``passes(stage, vectors)``: which vectors may still lead to something that is wanted.
+    watch : callable, optional
+        Told how many vectors are kept after each block.
+    """
+
+    def spread(stage: int, layer: Layer) -> Spread:
+        more = blocks[stage].vectors
+        vectors = (layer.vectors[:, None] + more[None]).reshape(-1, more.shape[1])
+        parents, options = np.divmod(np.arange(len(vectors)), len(more))
+        return Spread(parents, options, Layer(vectors, np.zeros(len(vectors), dtype=np.int64)))
+
+    layers = [Layer(np.zeros((1, len(fine)), dtype=np.int64), np.zeros(1, dtype=np.int64))]
+    for stage, block in enumerate(blocks):
+        vectors = (layers[-1].vectors[:, None] + block.vectors[None]).reshape(-1, len(fine))
+        if passes:
+            vectors = vectors[passes(stage, vectors)]
+        # The first block is a frontier as it is.
+        kept = thin(vectors, wide if stage else fine)
+        layers.append(Layer(vectors[kept], np.zeros(len(kept), dtype=np.int64)))
+        if watch:
+            watch(len(kept))
+    return Chain(tuple(blocks), Trail(layers, spread, fine))

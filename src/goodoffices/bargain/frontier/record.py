@@ -1,0 +1,121 @@
+"""The frozen result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.bargain.domain import Package
+from goodoffices.bargain.frontier.chain import Chain
+
+__all__ = ["Frontier"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frontier:
+    """The efficient packages of a domain.
+
+    Parameters
+    ----------
+    domain : str
+        Name of the domain.
+    inputs : str
+        Fingerprint of the domain, see :attr:`.Domain.fingerprint`.
+    parties : tuple of str
+        Their ids: the columns of ``utilities``.
+    outcomes, feasible : int
+        Packages before and after the shared constraints; exact however large.
+    method : str
+    exact : bool
+        True: these are all efficient utility vectors (up to ``tolerance``). False: for every package some vector here is
+        worse by no more than ``slack`` for any party.
+    epsilon : float
+        What was allowed, as a share of each party's range; 0 where exact.
+    slack : tuple of float
+        What is proven, in the unit of each party; 0 where exact.
+    tolerance : float
+        Worths that differ by less (as a share of a party's range) counted as equal; 0 where the arithmetic was exact.
+    parameters : tuple of (str, object)
+        What was asked for.
+    size : int
+        Number of vectors found, before `top`.
+    utilities : (n, n_parties) float
+        Distinct vectors, read-only, the best for the first party first; after `top`, the n listed.
+    """
+
+    domain: str
+    inputs: str
+    parties: tuple[str, ...]
+    outcomes: int
+    feasible: int
+    method: str
+    exact: bool
+    epsilon: float
+    slack: tuple[float, ...]
+    tolerance: float
+    parameters: tuple[tuple[str, Any], ...]
+    size: int
+    utilities: NDArray[np.float64]
+    _chain: Chain | None = field(repr=False)
+    _nodes: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.utilities)
+
+    def packages(self, row: int, first: int | None = None) -> tuple[Package, ...]:
+        """The packages behind one vector, ties and all.
+
+        Parameters
+        ----------
+        row : int
+            Row of ``utilities``.
+        first : int, optional
+            Stop after so many; there can be more than could be listed, see :meth:`ways`.
+        """
+        return tuple(islice(self.iterate(row), first))
+
+    def iterate(self, row: int) -> Iterator[Package]:
+        """The packages behind one vector, found one by one."""
+        if self._chain is not None:
+            for node in self._nodes[row]:
+                yield from self._chain.packages(node)
+
+    def ways(self) -> tuple[int, ...]:
+        """How many packages stand behind each vector; exact however large."""
+        if self._chain is None:
+            return ()
+        each = self._chain.ways()
+        return tuple(sum(each[node] for node in nodes) for nodes in self._nodes)
+
+    def as_json(self, first: int = 1) -> dict[str, Any]:
+        """A mapping for JSON.
+
+        Parameters
+        ----------
+        first : int
+            Packages listed per vector.
+
+        Returns
+        -------
+        dict
+            ``size``, ``exact``, ``utilities`` and ``packages`` (option indices; of each vector the first few), and how
+            the result was found.
+        """
+        return {
+            "size": self.size,
+            "exact": self.exact,
+            "utilities": self.utilities.tolist(),
+            "packages": [[list(p) for p in self.packages(row, first)] for row in range(len(self))],
+            "listed": len(self),
+            "method": self.method,
+            "epsilon": self.epsilon,
+            "slack": list(self.slack),
+            "tolerance": self.tolerance,
+            "parameters": dict(self.parameters),
+            "inputs": self.inputs,
+        }
