@@ -102,7 +102,7 @@ def read_folder(
         for file in files[1:]:
             # A file whose folder keeps it from this reader is not opened at all.
             if sight.reader.sees(file.floor):
-                opened = _open(folder, file, sight.reader, identities, passphrase)
+                opened = _open(folder, file, identities, passphrase)
                 gather_file(gathered, file, read_positioned(opened), sight)
         if sight.reader.tier == "desk" and as_of is None:
             gathered.diagnostics.extend(broken_links(gathered, Directory(gathered)))
@@ -214,7 +214,8 @@ def _side(parties: dict[str, Party], id: str) -> str:
     return id
 
 
-def _open(folder: Path, file: CaseFile, reader: Reader, identities: Keys, passphrase: str | None) -> SourceFile:
+def _open(folder: Path, file: CaseFile, identities: Keys, passphrase: str | None) -> SourceFile:
+    """Read a file that its reader may see; a sealed one that cannot be opened is told of, and holds nothing."""
     if not file.sealed:
         return read_source(folder, file.path)
     from goodoffices.text.sealed import open_sealed
@@ -225,7 +226,7 @@ def _open(folder: Path, file: CaseFile, reader: Reader, identities: Keys, passph
         note = Diagnostic(
             "N304", f"this file is sealed and was not opened: {fault.message}", Place(file.path), help=fault.help
         )
-        return SourceFile(file.path, "", "", (note,) if reader.tier == "desk" else ())
+        return SourceFile(file.path, "", "", (note,))
 
 
 def _finish(
@@ -280,10 +281,12 @@ def _by_time(entry: Entry) -> tuple[datetime, datetime, str]:
 
 
 def _discreet(report: Report) -> Report:
-    """What a reader other than the keeper is told: that something could not be read, not what, where or how much."""
-    if not report.errors and _INCOMPLETE not in report.diagnostics:
-        return Report(files=0, entries=0)
-    return Report((_INCOMPLETE,))
+    """What a reader other than the keeper is told: which of the reader's own files stayed sealed, and otherwise that
+    something could not be read; not what, where or how much."""
+    told = tuple(d for d in report if d.code == "N304")
+    if report.errors or _INCOMPLETE in report.diagnostics:
+        told = (*told, _INCOMPLETE)
+    return Report(told)
 
 
 _INCOMPLETE = Diagnostic(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, time_options
+from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
 from goodoffices.diagnose import UsageError
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def command(
         raise UsageError(f"a {form} file is not for the terminal", f"add -o brief.{form}")
     passphrase = passphrase_of(passphrase_file)
     loaded, report = load_case(case, audience, as_of, hindsight=hindsight, identities=identity, passphrase=passphrase)
-    for fault in report:
-        click.echo(f"{fault.level}: {fault.message}", err=True)
+    tell(report)
     _deliver(compose_brief(loaded, round_), form, output)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, time_options
+from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
 from goodoffices.diagnose import UsageError
 
 __all__ = ["command"]
@@ -58,8 +58,7 @@ def command(
 
     identities, passphrase = keys["identity"], passphrase_of(keys["passphrase_file"])
     loaded, report = load_case(case, audience, as_of, hindsight=hindsight, identities=identities, passphrase=passphrase)
-    for fault in report:
-        click.echo(f"{fault.level}: {fault.message}", err=True)
+    tell(report)
     bundle = export_case(loaded, format_, kind=kind, deadlines=deadlines)
     for remark in bundle.remarks:
         click.echo(f"note: {remark}", err=True)

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from goodoffices.diagnose import UsageError
+from goodoffices.diagnose import Report, UsageError
 
-__all__ = ["audience_option", "identity_options", "passphrase_of", "time_options"]
+__all__ = ["audience_option", "identity_options", "passphrase_of", "tell", "time_options"]
 
 Decorated = Callable[..., Any]
 
@@ -63,3 +63,11 @@ def passphrase_of(file: Path | None) -> str | None:
         raise UsageError(
             f"{file} cannot be read as a passphrase file", "give a text file whose first line is the passphrase"
         ) from None
+
+
+def tell(report: Report) -> None:
+    """Say on stderr what of a case could not be read, so that nobody takes a part for the whole."""
+    for diagnostic in report:
+        click.echo(f"{diagnostic.level}: {diagnostic.place}: {diagnostic.message}", err=True)
+        if diagnostic.help:
+            click.echo(f"help: {diagnostic.help}", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, time_options
+from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
 
 __all__ = ["command"]
 
@@ -43,8 +43,7 @@ def command(
 
     passphrase = passphrase_of(passphrase_file)
     loaded, report = load_case(case, audience, as_of, hindsight=hindsight, identities=identity, passphrase=passphrase)
-    for fault in report:
-        click.echo(f"{fault.level}: {fault.message}", err=True)
+    tell(report)
     table = read_positions(loaded)
     if issue is not None:
         table = choose_issue(loaded, table, issue)

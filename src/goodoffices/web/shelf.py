@@ -92,7 +92,8 @@ class Shelf:
             identities=self._identities,
             passphrase=self._passphrase,
         )
-        return Volume(case, faulty=len(report) > 0)
+        codes = {diagnostic.code for diagnostic in report}
+        return Volume(case, faulty="N306" in codes, sealed="N304" in codes)
 
 
 def _signature(folder: Path) -> Signature:

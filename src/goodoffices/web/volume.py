@@ -24,11 +24,14 @@ class Volume:
     case : Case
     faulty : bool
         True where some lines of the files could not be read.
+    sealed : bool
+        True where a file of this audience is sealed and was not opened.
     """
 
-    def __init__(self, case: Case, *, faulty: bool = False) -> None:
+    def __init__(self, case: Case, *, faulty: bool = False, sealed: bool = False) -> None:
         self.case = case
         self.faulty = faulty
+        self.sealed = sealed
 
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:
