@@ -1,0 +1,57 @@
+"""Whatever a conflict is read from, by its ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goodoffices.conflict.files.form import ConflictFile, read_form
+from goodoffices.conflict.files.gmcr import read_gmcr
+from goodoffices.conflict.files.rekeyed import read_rekeyed
+from goodoffices.diagnose import FolderError, Report, UsageError
+from goodoffices.text import read_source
+
+__all__ = ["conflict_files", "read_conflict"]
+
+
+def conflict_files(folder: Path) -> tuple[str, ...]:
+    """The conflicts of a case folder, by path relative to it."""
+    found = (folder / "conflicts").glob("*.yaml")
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith(".")))
+
+
+def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | None, Report]:
+    """Read a conflict from a ``.yaml``, ``.gmcr`` or ``.json`` file.
+
+    Parameters
+    ----------
+    path : Path
+    root : Path, optional
+        The case folder that it lies in; places are told relative to it.
+
+    Returns
+    -------
+    ConflictFile or None
+        None where a fault of the text form keeps it from being read; the report says which.
+    Report
+
+    Raises
+    ------
+    FolderError
+        Where the file cannot be read.
+    UsageError
+        Where the ending is not known, or a ``.gmcr`` or ``.json`` file does not hold a conflict.
+    """
+    base = root or path.parent
+    if path.suffix not in (".yaml", ".yml", ".gmcr", ".json"):
+        raise UsageError(
+            f"{path} is not a conflict by its ending", "give a .yaml, .gmcr or .json file, or a case folder"
+        )
+    source = read_source(base, path.relative_to(base).as_posix())
+    if path.suffix in (".yaml", ".yml"):
+        return read_form(source)
+    if not source.readable:
+        fault = source.diagnostics[0]
+        raise FolderError(f"{path}: {fault.message}", fault.help)
+    read = read_gmcr if path.suffix == ".gmcr" else read_rekeyed
+    conflict = read(source.text, path.name)
+    return ConflictFile(conflict, "mediator", (), {}, ()), Report((), files=1)
