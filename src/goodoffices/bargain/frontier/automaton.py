@@ -44,36 +44,6 @@ class Automaton:
     gain: Ints | None = None
     breaks: int | None = None
 
-    def potential(self, columns: int, weights: NDArray[np.float64] | None = None) -> list[NDArray[np.float64]]:
-        """The most that may still be gained, from each state before each issue and after the last.
-
-        Parameters
-        ----------
-        columns : int
-        weights : (n_directions, n_columns) float, optional
-            Bound weighted sums instead of the single columns.
-
-        Returns
-        -------
-        list of (n_states, n_columns or n_directions) float
-            ``-inf`` where nothing feasible is left.
-        """
-        width = columns if weights is None else len(weights)
-        last = self.steps[-1]
-        if self.gain is None:
-            best = np.zeros((*last.shape, width))
-        elif weights is None:
-            best = self.gain.astype(np.float64)
-        else:
-            best = self.gain @ weights.T
-        if self.breaks is None:
-            best = np.where(last[:, :, None] == DEAD, -np.inf, best)
-        found = [np.zeros((1, width)), best.max(axis=1)]
-        for step in reversed(self.steps[:-1]):
-            onward = np.where(step[:, :, None] == DEAD, 0.0 if self.breaks is not None else -np.inf, found[-1][step])
-            found.append(onward.max(axis=1))
-        return found[::-1]
-
 
 def table_automaton(issues: tuple[int, ...], values: Ints) -> Automaton:
     """A table of worths; states whose remaining rows are the same are one state.
@@ -148,7 +118,7 @@ def count_automaton(
         kept = (total + least_left[place] >= constraint.least) & (total + most_left[place] <= constraint.most)
         lost = (total + most_left[place] < constraint.least) | (total + least_left[place] > constraint.most)
         total = np.where((known[:, None] == settled) | (kept & ~lost), settled, np.where(lost, DEAD, total))
-        known = np.unique(total[total != DEAD])
+        known = np.unique(np.append(total[total != DEAD], [] if (total != DEAD).any() else settled)).astype(np.int64)
         steps.append(np.where(total == DEAD, DEAD, np.searchsorted(known, total)).astype(np.int64))
     return Automaton(order, tuple(steps), breaks=breaks)
 

@@ -97,8 +97,10 @@ def plain_of(factors: Factors, issue: int) -> Plain:
 
 def ideal_of(factors: Factors, trellis: Trellis) -> list[NDArray[np.float64]]:
     """The most that each judge can still gain from each state of a block; ``inf`` where that is not a sum."""
-    found = trellis.best(np.zeros((len(trellis.unders), factors.columns)))
-    unbounded = [q.judge for q in factors.quotients] + [j for _, j in factors.constraints if j is not None]
+    ends = np.zeros((len(trellis.unders), factors.columns))
+    ends[:, : len(factors.judges)] = np.where(trellis.broken, factors.otherwise, 0)
+    found = trellis.best(ends)
+    unbounded = [quotient.judge for quotient in trellis.quotients]
     result = []
     for values in found:
         part = values[:, : len(factors.judges)].copy()
@@ -134,7 +136,7 @@ def joint_of(
         return _spread(trellis, stage, layer)
 
     hopes = ideal_of(factors, trellis) if passes else []
-    layers = [Layer(np.zeros((1, width), dtype=np.int64), np.zeros(1, dtype=np.int64))]
+    layers = [Layer(np.zeros((trellis.starts, width), dtype=np.int64), np.arange(trellis.starts))]
     for stage in range(len(trellis.issues)):
         after = spread(stage, layers[-1]).layer
         vectors, states = after.vectors, after.states

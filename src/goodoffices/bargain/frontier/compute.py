@@ -13,7 +13,7 @@ from goodoffices.bargain.frontier.acceptance import Acceptance, Disagreement, ac
 from goodoffices.bargain.frontier.block import Block, Plain, ideal_of, joint_of, plain_of
 from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
 from goodoffices.bargain.frontier.dominance import maxima
-from goodoffices.bargain.frontier.factors import Factors, factors_of
+from goodoffices.bargain.frontier.factors import Factors, factors_of, scope_of
 from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.frontier.trail import coarse
 from goodoffices.bargain.frontier.trellis import Trellis, trellis_of
@@ -71,7 +71,7 @@ def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False)
         Where the issues depend on one another too densely.
     """
     factors = factors_of(domain, tolerance=tolerance, factions=factions)
-    joined = {c.scope[0] for c, _ in factors.constraints if c.scope} | {q.scope[0] for q in factors.quotients}
+    joined = {scope_of(c)[0] for c, _ in factors.constraints} | {q.scope[0] for q in factors.quotients}
     trellises: list[Trellis | None] = []
     ideals = []
     for block in factors.blocks:
@@ -81,7 +81,7 @@ def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False)
         else:
             trellis = trellis_of(factors, block)
             trellises.append(trellis)
-            ideals.append(ideal_of(factors, trellis)[0][0])
+            ideals.append(ideal_of(factors, trellis)[0].max(axis=0))
     return Parts(factors, tuple(trellises), tuple(ideals))
 
 
@@ -150,8 +150,9 @@ def frontier(
     factors = parts.factors
     accept = acceptance_of(factors, rational) if rational is not None else None
     shifts, slack = _shifts(parts, epsilon)
-    chain = _chain(parts, shifts, accept, progress)
-    steps, nodes = _last(factors, chain, accept)
+    feasible = parts.feasible
+    chain = _chain(parts, shifts, accept, progress) if feasible else None
+    steps, nodes = _last(factors, chain, accept) if chain else (np.zeros((0, len(domain.parties)), dtype=np.int64), ())
     size = len(steps)
     if top is not None and top < size:
         chosen = _largest(steps, parts, accept, top)
@@ -163,7 +164,7 @@ def frontier(
         inputs=domain.fingerprint,
         parties=tuple(party.id for party in domain.parties),
         outcomes=domain.size,
-        feasible=parts.feasible,
+        feasible=feasible,
         method="merge and prune" if not any(parts.trellises) else "bucket elimination, merge and prune",
         exact=not any(slack),
         epsilon=epsilon or 0.0,

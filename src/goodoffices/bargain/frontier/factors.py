@@ -17,7 +17,7 @@ from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.lattice import Lattice, lattice_of
 from goodoffices.bargain.preference import Box, Faction, PartyPreferences, Ratio, Table
 
-__all__ = ["Factors", "Quotient", "factors_of"]
+__all__ = ["Factors", "Quotient", "factors_of", "scope_of"]
 
 Ints = NDArray[np.int64]
 Judge = PartyPreferences | Faction
@@ -112,6 +112,11 @@ class Factors:
         utility, lattice = self.judges[judge].utility, self.lattices[judge]
         steps = (worth - utility.offset) / utility.scale * lattice.per_unit
         return int(np.ceil(steps - max(tolerance / utility.scale * lattice.per_unit, 1e-6)))
+
+
+def scope_of(constraint: Constraint) -> tuple[int, ...]:
+    """The issues of a constraint; the first of the domain where it speaks of none, so that it is read somewhere."""
+    return constraint.scope or (0,)
 
 
 def factors_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False) -> Factors:
@@ -265,12 +270,12 @@ def _blocks(domain: Domain, judges: list[Judge]) -> tuple[tuple[int, ...], ...]:
             issue = leader[issue]
         return issue
 
-    scopes = [c.scope for c in domain.constraints]
+    scopes = [scope_of(c) for c in domain.constraints]
     for judge in judges:
         terms = [t.scope for t in judge.utility.terms]
         scopes += terms
         if judge.utility.conditions:
-            scopes.append(tuple(chain(*terms, *(c.scope for c in judge.utility.conditions))))
+            scopes.append(tuple(chain(*terms, *(scope_of(c) for c in judge.utility.conditions))))
     for scope in scopes:
         for issue in scope:
             leader[find(issue)] = find(scope[0])

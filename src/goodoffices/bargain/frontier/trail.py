@@ -54,7 +54,7 @@ class Trail:
     Parameters
     ----------
     layers : list of Layer
-        The first holds the one vector before any stage.
+        The first holds what there is before any stage.
     spread : callable
         ``spread(stage, layer)``: the candidates after `stage`, from the layer before it.
     shifts : (n_columns,) int64
@@ -92,7 +92,7 @@ class Trail:
         multiplicity : callable, optional
             For a stage: how many settlements each of its options stands for; None: one each.
         """
-        known = [1]
+        known = [1] * len(self.layers[0].states)
         for stage in range(len(self.layers) - 1):
             starts, found = self._arrivals(stage)
             terms = [known[parent] for parent in found.parents.tolist()]

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.bargain.frontier.automaton import DEAD, Automaton, box_automaton, count_automaton, table_automaton
-from goodoffices.bargain.frontier.factors import Factors, Quotient
+from goodoffices.bargain.frontier.factors import Factors, Quotient, scope_of
 from goodoffices.diagnose import GoodOfficesError
 
 __all__ = ["STATES", "Trellis", "trellis_of"]
@@ -57,11 +57,18 @@ class Trellis:
     broken: NDArray[np.bool_]
     quotients: tuple[Quotient, ...] = ()
 
+    @property
+    def starts(self) -> int:
+        """The number of states before any issue: one for each guess of whose conditions will be broken."""
+        return len(self.onward[0])
+
     def count(self) -> int:
         """The number of feasible settlements of the block's issues."""
-        ways = np.array([1], dtype=object)
-        for onward in self.onward:
-            after = np.zeros(int(onward.max(initial=0)) + 1, dtype=object)
+        largest = math.prod(onward.shape[1] for onward in self.onward)
+        kind = np.int64 if largest < 2**62 else object
+        ways = np.ones(self.starts, dtype=kind)
+        for onward, void in zip(self.onward, self.void, strict=True):
+            after = np.zeros(len(void), dtype=kind)
             for option in range(onward.shape[1]):
                 alive = onward[:, option] != DEAD
                 np.add.at(after, onward[alive, option], ways[alive])
@@ -107,7 +114,7 @@ def _order(factors: Factors, block: tuple[int, ...]) -> tuple[int, ...]:
     scopes: list[tuple[frozenset[int], float]] = []
     scopes += [(frozenset(issues), 0.0) for issues, _ in factors.tables if issues[0] in block]
     scopes += [(frozenset(box.issues), math.log(2)) for box, _ in factors.boxes if box.issues[0] in block]
-    scopes += [(frozenset(c.scope), math.log(2)) for c, _ in factors.constraints if c.scope and c.scope[0] in block]
+    scopes += [(frozenset(scope_of(c)), math.log(2)) for c, _ in factors.constraints if scope_of(c)[0] in block]
     best: tuple[float, tuple[int, ...]] | None = None
     for start in block[:8]:
         done: list[int] = []
@@ -150,14 +157,21 @@ def _machines(factors: Factors, order: tuple[int, ...]) -> list[Automaton]:
         if box.issues[0] in place:
             found.append(box_automaton(tuple(sorted(box.issues, key=place.__getitem__)), box, counts, gain))
     for constraint, judge in factors.constraints:
-        if constraint.scope and constraint.scope[0] in place:
-            reading = tuple(sorted(constraint.scope, key=place.__getitem__))
+        if scope_of(constraint)[0] in place:
+            reading = tuple(sorted(scope_of(constraint), key=place.__getitem__))
             found.append(count_automaton(reading, constraint, counts, judge))
     return found
 
 
+KEPT, AWAITED, BROKEN = 0, 1, 2
+
+
 class _Reader:
-    """Reads the issues in order; a state is a row: one machine's state each, the denominators, the broken flags."""
+    """Reads the issues in order; a state is a row: one machine's state each, the denominators, the judges' flags.
+
+    Whether a judge's condition will be broken is guessed at the start, and the wrong guess dies. So what the judge would
+    have gained is never added up in vain, and packages of equal worth stay equal on the way.
+    """
 
     def __init__(self, factors: Factors, order: tuple[int, ...], machines: list[Automaton], quotients: tuple[Quotient, ...]) -> None:
         self.factors, self.order, self.machines, self.quotients = factors, order, machines, quotients
@@ -170,10 +184,12 @@ class _Reader:
 
     def read(self) -> Trellis:
         width = len(self.machines) + len(self.unders) + self.judges
-        rows = np.zeros((1, width), dtype=np.int64)
+        rows = self._guesses(width)
         onward, gains, void = [], [], []
         for issue in self.order:
             after, gain = self._spread(rows, issue)
+            if issue == self.order[-1]:
+                after[(after[:, -self.judges :] == AWAITED).any(axis=1), 0] = DEAD
             states, options = rows.shape[0], self.factors.domain.counts[issue]
             alive = after[:, 0] != DEAD
             rows, inverse = np.unique(after[alive], axis=0, return_inverse=True)
@@ -182,6 +198,9 @@ class _Reader:
                     "the issues depend on one another too densely for an exact frontier",
                     "ask for a single solution, which needs no list of every open state",
                 )
+            if not len(rows):
+                # Nothing keeps the constraints; one row that nobody reaches keeps the shapes.
+                rows = np.zeros((1, width), dtype=np.int64)
             target = np.full(states * options, DEAD, dtype=np.int64)
             target[alive] = inverse.reshape(-1)
             onward.append(target.reshape(states, options))
@@ -189,11 +208,18 @@ class _Reader:
             void.append(self._void(rows))
         ends = np.zeros((len(rows), self.factors.columns), dtype=np.int64)
         ends[:, self.unders] = rows[:, len(self.machines) : len(self.machines) + len(self.unders)]
-        broken = rows[:, len(self.machines) + len(self.unders) :] > 0
+        broken = rows[:, -self.judges :] == BROKEN
         return Trellis(self.order, tuple(onward), tuple(gains), tuple(void), ends, broken, self.quotients)
 
+    def _guesses(self, width: int) -> Ints:
+        conditional = sorted({machine.breaks for machine in self.machines if machine.breaks is not None})
+        rows = np.zeros((2 ** len(conditional), width), dtype=np.int64)
+        for bit, judge in enumerate(conditional):
+            rows[:, width - self.judges + judge] = (np.arange(len(rows)) >> bit) & 1
+        return rows
+
     def _void(self, rows: Ints) -> NDArray[np.bool_]:
-        flags = rows[:, len(self.machines) + len(self.unders) :] > 0
+        flags = rows[:, -self.judges :] != KEPT
         return np.where(self.owner >= 0, flags[:, np.maximum(self.owner, 0)], False)
 
     def _spread(self, rows: Ints, issue: int) -> tuple[Ints, Ints]:
@@ -203,7 +229,7 @@ class _Reader:
         after = np.repeat(rows, options, axis=0)
         gain = self.factors.single[issue][choice].copy()
         dead = np.zeros(len(after), dtype=bool)
-        flags = len(self.machines) + len(self.unders)
+        flags = after[:, -self.judges :]
         for column, machine in enumerate(self.machines):
             if issue not in machine.issues:
                 continue
@@ -217,17 +243,18 @@ class _Reader:
             if machine.breaks is None:
                 dead |= lost
             else:
-                after[:, flags + machine.breaks] |= lost
+                dead |= lost & (flags[:, machine.breaks] == KEPT)
+                flags[lost, machine.breaks] = BROKEN
         for at, under in enumerate(self.unders):
             after[:, len(self.machines) + at] += gain[:, under]
             gain[:, under] = 0
-        self._forget(after, flags)
+        self._forget(after)
         gain[self._void(after)] = 0
         after[dead, 0] = DEAD
         return after, gain
 
-    def _forget(self, after: Ints, flags: int) -> None:
+    def _forget(self, after: Ints) -> None:
         """A judge whose condition is broken no longer cares: its other conditions need not be followed."""
         for column, machine in enumerate(self.machines):
             if machine.breaks is not None:
-                after[after[:, flags + machine.breaks] > 0, column] = 0
+                after[after[:, machine.breaks - self.judges] == BROKEN, column] = 0
