@@ -43,12 +43,9 @@ def choose_round(case: Case, id: str | None = None) -> Round | None:
 
 
 def _named(case: Case, rounds: tuple[Round, ...], id: str) -> Round:
-    seen: set[str] = set()
-    while id in case.replaced and id not in seen:
-        seen.add(id)
-        id = case.replaced[id]
+    standing = case.standing(id)
     for found in rounds:
-        if found.id == id:
+        if found.id == standing or (id.isdecimal() and found.number == int(id)):
             return found
     known = ", ".join(r.id for r in rounds) or "none"
     raise UsageError(f'"{id}" is not a round of this case', f"rounds: {known}")

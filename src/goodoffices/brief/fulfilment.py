@@ -71,7 +71,7 @@ def fulfil(case: Case) -> tuple[Fulfilment, ...]:
     """
     done: dict[str, list[Performance]] = {}
     for performance in case.of(Performance):
-        done.setdefault(performance.obligation, []).append(performance)
+        done.setdefault(case.standing(performance.obligation), []).append(performance)
     return tuple(_fulfilment(obligation, done.get(obligation.id, [])) for obligation in case.of(Obligation))
 
 

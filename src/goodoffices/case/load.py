@@ -267,8 +267,11 @@ def _finish(
 
 
 def _happened(entry: Entry, as_of: datetime) -> bool:
-    """Whether an entry can be part of the case as of then: a meeting may lie ahead, a deed may not."""
-    return entry.on is None or entry.on.start <= as_of or (isinstance(entry, Round) and entry.status != "held")
+    """Whether an entry can be part of the case as of then: a deed may not lie ahead; a meeting may, if it was known."""
+    if entry.on is None or entry.on.start <= as_of:
+        return True
+    known = entry.entered is None or entry.entered.start <= as_of
+    return known and isinstance(entry, Round) and entry.status != "held"
 
 
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)

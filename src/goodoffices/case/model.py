@@ -10,7 +10,7 @@ from typing import TypeVar
 from goodoffices.case.audience import Audience, Reader, strictest
 from goodoffices.case.entity import Issue, Item, Option, Party, Person, Place, Source, ZoneNote
 from goodoffices.case.fingerprint import fingerprint_of
-from goodoffices.case.kinds import Entry
+from goodoffices.case.kinds import Entry, Withdrawal
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
 
@@ -101,6 +101,17 @@ class Case:
             seen.add(entry.id)
             entry = self.by_id.get(entry.supersedes) if entry.supersedes else None
         return tuple(chain)
+
+    def standing(self, id: str) -> str:
+        """The id under which an entry stands now: what superseded it, at the end of the chain.
+
+        Lines that name an entry go on meaning it after it was superseded. A withdrawn entry keeps its own id.
+        """
+        seen: set[str] = set()
+        while id in self.replaced and id not in seen and not isinstance(self.by_id[self.replaced[id]], Withdrawal):
+            seen.add(id)
+            id = self.replaced[id]
+        return id
 
     def actor(self, id: str) -> Party | Person | Source | None:
         """Whoever can speak: a party or organ, a person, or a source in its own voice."""

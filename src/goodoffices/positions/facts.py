@@ -19,7 +19,7 @@ def sort_facts(case: Case) -> FactGround:
     contested: set[str] = set()
     for claim in claims:
         for other in claim.contests:
-            target = _in_force(case, other)
+            target = case.standing(other)
             if target in leader and target != claim.id:
                 contested.update((claim.id, target))
                 leader[_find(leader, claim.id)] = _find(leader, target)
@@ -35,14 +35,6 @@ def _find(leader: dict[str, str], claim: str) -> str:
     while leader[claim] != claim:
         leader[claim] = leader[leader[claim]]
         claim = leader[claim]
-    return claim
-
-
-def _in_force(case: Case, claim: str) -> str:
-    seen: set[str] = set()
-    while claim in case.replaced and claim not in seen:
-        seen.add(claim)
-        claim = case.replaced[claim]
     return claim
 
 

@@ -85,7 +85,7 @@ def _number(count: Count | None) -> str:
 def _terms(case: Case, f: Fulfilment, cite: Citations) -> Line | None:
     """Due day, conditions, reciprocity, by whose word and remarks, where there are any."""
     owes = f.obligation
-    back = case.entry(owes.reciprocal) if owes.reciprocal else None
+    back = case.entry(case.standing(owes.reciprocal)) if owes.reciprocal else None
     terms = [f"due {when_words(owes.due, case.zone, weekday=False)}"] if owes.due else []
     terms += [f"on condition: {'; '.join(owes.conditions)}"] if owes.conditions else []
     terms += [chain(case, owes.voices)] if owes.voices else []

@@ -18,7 +18,7 @@ def counts_that_disagree(case: Case) -> Iterator[Doubt]:
     told: dict[tuple[str, str], list[Performance]] = defaultdict(list)
     for performance in case.of(Performance):
         if performance.delivery and performance.quantity is not None:
-            told[performance.obligation, performance.delivery].append(performance)
+            told[case.standing(performance.obligation), performance.delivery].append(performance)
     remarks: tuple[Note | Claim, ...] = (*case.of(Note), *case.of(Claim))
     noted = {about for remark in remarks for about in (*remark.about, *remark.rests_on)}
     for (_, delivery), accounts in told.items():
@@ -39,7 +39,7 @@ def _totals(case: Case) -> Iterator[Doubt]:
     """One account whose total is not the sum of the deliveries that it counted."""
     sums: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
     for performance in case.of(Performance):
-        key = performance.obligation, performance.by_account
+        key = case.standing(performance.obligation), performance.by_account
         if performance.quantity is not None and performance.quantity.exact:
             sums[key] += performance.quantity.low
         total = performance.total
@@ -57,12 +57,12 @@ def more_than_owed(case: Case) -> Iterator[Doubt]:
     """W612: one account that counts more delivered than was owed."""
     delivered: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
     for performance in case.of(Performance):
-        owed = case.entry(performance.obligation)
+        owed = case.entry(case.standing(performance.obligation))
         if not isinstance(owed, Obligation) or owed.quantity is None or performance.quantity is None:
             continue
         if owed.unit and performance.unit and owed.unit != performance.unit:
             continue
-        key = performance.obligation, performance.by_account
+        key = owed.id, performance.by_account
         delivered[key] += performance.quantity.low
         high = owed.quantity.high
         if high is not None and not owed.quantity.circa and delivered[key] > high:
@@ -77,7 +77,7 @@ def more_than_owed(case: Case) -> Iterator[Doubt]:
 
 def dues_that_passed(case: Case, now: datetime) -> Iterator[Doubt]:
     """W603: an obligation past due of which nothing was done."""
-    done = {performance.obligation for performance in case.of(Performance)}
+    done = {case.standing(performance.obligation) for performance in case.of(Performance)}
     for obligation in case.of(Obligation):
         if obligation.due is not None and obligation.due.end < now and obligation.id not in done:
             yield Doubt(
