@@ -15,6 +15,8 @@ from goodoffices.diagnose import GoodOfficesError
 __all__ = ["VERBS", "command", "run"]
 
 VERBS: dict[str, tuple[str, str]] = {
+    "new": ("goodoffices.cli.new:command", "Make the folder of a new case."),
+    "quote": ("goodoffices.cli.quote:command", "Find words in a text and print the span that cites them."),
     "check": ("goodoffices.cli.check:command", "Check a case: every fault and doubt, with its place."),
     "explain": ("goodoffices.cli.explain:command", "Explain the code of a fault, with an example."),
     "format": ("goodoffices.cli.format:command", "Rewrite the files of a case in the canonical style."),
