@@ -7,5 +7,6 @@
 """
 
 from goodoffices.bargain.format.load import load_domain, read_domain
+from goodoffices.bargain.format.write import FORMATS, write_domain
 
-__all__ = ["load_domain", "read_domain"]
+__all__ = ["FORMATS", "load_domain", "read_domain", "write_domain"]

@@ -9,9 +9,9 @@ import numpy as np
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain, DomainIssue
 from goodoffices.bargain.format.reading import Located, Reading, as_number
-from goodoffices.bargain.preference import Box, PartyPreferences, Ratio, Table, Utility
+from goodoffices.bargain.preference import Box, PartyPreferences, Ratio, Table, Term, Utility
 
-__all__ = ["build", "check_issues", "check_weights", "find_option", "steps"]
+__all__ = ["box_term", "build", "check_issues", "check_weights", "find_option", "steps"]
 
 STEPS = 21
 """Points at which a continuous issue is read where its file does not say: both ends and every twentieth between."""
@@ -31,6 +31,19 @@ def find_option(options: Sequence[str], text: str) -> int | None:
             if as_number(option) == number:
                 return index
     return None
+
+
+def box_term(counts: Sequence[int], bounds: dict[int, tuple[int, int]], value: float) -> Term | None:
+    """A worth within inclusive bounds of option indices, by issue; one issue makes a table, empty bounds nothing."""
+    if any(low > high for low, high in bounds.values()):
+        return None
+    order = sorted(bounds)
+    if len(order) == 1:
+        low, high = bounds[order[0]]
+        worths = np.zeros(counts[order[0]])
+        worths[low : high + 1] = value
+        return Table((order[0],), worths)
+    return Box(tuple(order), tuple(bounds[i][0] for i in order), tuple(bounds[i][1] for i in order), value)
 
 
 def steps(low: float, high: float, step: float | None = None) -> tuple[float, ...]:

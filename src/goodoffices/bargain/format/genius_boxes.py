@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.bargain.format.assemble import box_term
 from goodoffices.bargain.format.reading import Reading
 from goodoffices.bargain.format.xml_text import Element
-from goodoffices.bargain.preference import Box, Term, Utility
+from goodoffices.bargain.preference import Term, Utility
 
 if TYPE_CHECKING:
     from goodoffices.bargain.format.genius import IssueElement
@@ -82,7 +83,7 @@ def _box(
     issues: list[IssueElement],
     positions: dict[str, int],
     value: float,
-) -> Box | None:
+) -> Term | None:
     ranges: dict[int, tuple[int, int]] = {}
     for bound in bounds:
         position = positions.get(bound.get("index") or "")
@@ -102,7 +103,4 @@ def _box(
         # A second bound on one issue narrows the first.
         before = ranges.get(position, (0, len(values) - 1))
         ranges[position] = (max(first, before[0]), min(last, before[1]))
-    if any(low > high for low, high in ranges.values()):
-        return None  # an empty box is never had
-    order = sorted(ranges)
-    return Box(tuple(order), tuple(ranges[i][0] for i in order), tuple(ranges[i][1] for i in order), value)
+    return box_term([len(found.issue.options) for found in issues], ranges, value)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.bargain.domain import DomainIssue
-from goodoffices.bargain.format.assemble import check_weights, find_option
+from goodoffices.bargain.format.assemble import box_term, check_weights, find_option
 from goodoffices.bargain.format.geniusweb import worths_of
 from goodoffices.bargain.format.reading import Reading, as_number
 from goodoffices.bargain.preference import Box, PartyPreferences, Table, Term, Utility
@@ -233,7 +233,7 @@ def _box(reading: Reading, held: Mapping, issues: list[DomainIssue], value: floa
         if isinstance(node, Scalar):
             inside = {n for n in (find_option(options, node.text),) if n is not None}
         elif len(ends) == 2 and ends[0] is not None and ends[1] is not None:
-            low, high = ends
+            low, high = ends[0], ends[1]
             numbers = [as_number(option) for option in options]
             inside = {n for n, number in enumerate(numbers) if number is not None and low <= number <= high}
         else:
@@ -244,7 +244,7 @@ def _box(reading: Reading, held: Mapping, issues: list[DomainIssue], value: floa
         bounds[position] = (min(inside), max(inside))
     order = sorted(bounds)
     if all(len(sets[i]) == bounds[i][1] - bounds[i][0] + 1 for i in order):
-        return Box(tuple(order), tuple(bounds[i][0] for i in order), tuple(bounds[i][1] for i in order), value)
+        return box_term([len(issue.options) for issue in issues], bounds, value)
     values = np.full(tuple(len(issues[i].options) for i in order), value)
     for axis, i in enumerate(order):
         outside = [n for n in range(len(issues[i].options)) if n not in sets[i]]
