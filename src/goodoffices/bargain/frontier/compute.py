@@ -15,7 +15,6 @@ from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
 from goodoffices.bargain.frontier.dominance import maxima
 from goodoffices.bargain.frontier.factors import Factors, factors_of, scope_of
 from goodoffices.bargain.frontier.record import Frontier
-from goodoffices.bargain.frontier.trail import coarse
 from goodoffices.bargain.frontier.trellis import Trellis, trellis_of
 from goodoffices.diagnose import UsageError
 
@@ -103,8 +102,8 @@ def frontier(
     ----------
     domain : Domain
     tolerance : float
-        Share of a party's range below which worths count as equal; used only where its numbers have no common
-        denominator (see :mod:`.lattice`), and said in the result.
+        Worths that round to the same multiple of it are equal (for worths of 10 and more: of so many tenths, hundredths
+        and so on of them). Said in the result where it could matter at all; see :mod:`.lattice`.
     rational : {'zero', 'reserved', 'minimum'} or sequence of float, optional
         Only packages that give every party at least this. ``reserved`` also asks the factions with a veto, and keeps to
         the domain's quorum. What is efficient among these is efficient among all.
@@ -253,10 +252,10 @@ def _last(factors: Factors, chain: Chain, accept: Acceptance | None) -> tuple[In
     if accept:
         alive = alive[accept.passes(chain.vectors)]
     vectors = chain.vectors[alive][:, :parties]
-    if len(factors.judges) == parties:
+    keys = factors.rounded(vectors)
+    if len(factors.judges) == parties and factors.exact:
         order = np.lexsort(-vectors.T[::-1])
         return vectors[order], tuple((int(alive[k]),) for k in order)
-    keys = coarse(vectors, factors.shifts[:parties])
     best = maxima(keys)
     best = best[np.lexsort(-vectors[best].T[::-1])]
     names = {tuple(key): at for at, key in enumerate(keys[best].tolist())}

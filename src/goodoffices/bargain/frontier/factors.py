@@ -6,6 +6,7 @@ numerators and the denominators of ratios. Issues that nothing joins fall into b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.lattice import Lattice, lattice_of
-from goodoffices.bargain.preference import Box, Faction, PartyPreferences, Ratio, Table
+from goodoffices.bargain.preference import Box, Faction, PartyPreferences, Ratio, Table, Utility
 
 __all__ = ["Factors", "Quotient", "factors_of", "scope_of"]
 
@@ -90,8 +91,16 @@ class Factors:
 
     @property
     def exact(self) -> bool:
-        """True where every worth is held exactly."""
-        return all(lattice.exact for lattice in self.lattices)
+        """True where worths are equal only if they are exactly equal."""
+        return all(lattice.exact and not lattice.cell for lattice in self.lattices)
+
+    def rounded(self, steps: Ints) -> Ints:
+        """Numbers that are equal where the worths count as equal in the end: (n, n_judges or fewer) int64."""
+        result = steps.copy()
+        for column, lattice in enumerate(self.lattices[: steps.shape[1]]):
+            if lattice.cell:
+                result[:, column] = np.rint(steps[:, column] / lattice.cell)
+        return result
 
     @property
     def shifts(self) -> Ints:
@@ -236,12 +245,27 @@ def _common(judge: Judge, counts: tuple[int, ...]) -> int:
 
 
 def _lattice(judge: Judge, tolerance: float, common: int) -> Lattice:
-    utility = judge.utility
+    numbers, reach = _numbers(judge.utility)
+    whole = reach * judge.utility.scale
+    # A share of the power of ten below the largest worth, in the unit of the terms.
+    fine = tolerance * (10.0 ** math.floor(math.log10(whole)) if whole >= 10 else 1.0) / judge.utility.scale
+    if common > 1:
+        exact = lattice_of(numbers, reach * common, 0.0)
+        if exact.exact:
+            steps = exact.per_unit * common
+            return Lattice(steps, True, 0, steps * fine if steps * fine > 1 else 0.0)
+    if common != 1:
+        # The quotient is no whole number of steps: a grid, whatever the numbers are.
+        numbers = np.append(numbers, [np.pi, np.e])
+    return lattice_of(numbers, reach, fine)
+
+
+def _numbers(utility: Utility) -> tuple[NDArray[np.float64], float]:
+    """Every number that enters a sum of a utility's terms, and a bound of the sums."""
     numbers: list[NDArray[np.float64]] = [np.zeros(1)]
     reach = 0.0
     for term in utility.terms:
-        tables = term.over if isinstance(term, Ratio) else (term,)
-        for part in tables:
+        for part in term.over if isinstance(term, Ratio) else (term,):
             values = np.array([part.value]) if isinstance(part, Box) else part.values.ravel()
             numbers.append(values)
             reach += float(np.abs(values).max(initial=0.0))
@@ -250,15 +274,7 @@ def _lattice(judge: Judge, tolerance: float, common: int) -> Lattice:
             reach += abs(term.empty)
     if utility.conditions:
         numbers.append(np.array([(utility.otherwise - utility.offset) / utility.scale]))
-    numbers_all = np.concatenate(numbers)
-    found = lattice_of(numbers_all, reach * max(common, 1), tolerance)
-    if common == 1:
-        return found
-    if common and found.exact:
-        return Lattice(found.per_unit * common, True)
-    # The quotient is no whole number of steps: a fine grid, whatever the numbers are.
-    grid = lattice_of(np.append(numbers_all, [np.pi, np.e]), reach, tolerance)
-    return grid
+    return np.concatenate(numbers), reach
 
 
 def _blocks(domain: Domain, judges: list[Judge]) -> tuple[tuple[int, ...], ...]:

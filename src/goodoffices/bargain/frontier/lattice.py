@@ -22,6 +22,7 @@ CAPACITY = 2**52
 
 FRACTION = 10**6
 SHARP = 2.0**40
+NOISE = 1000
 ULPS = 8
 
 
@@ -36,12 +37,15 @@ class Lattice:
     exact : bool
         True where every worth is a whole number of steps (to the last digits of its float).
     shift : int
-        Sums that agree after dropping so many binary digits count as equal: 0 where exact.
+        While sums are put together, those that agree after dropping so many binary digits are one: 0 where exact.
+    cell : float
+        In the end, sums that round to the same multiple of so many steps are equal; 0: only equal ones are.
     """
 
     per_unit: float
     exact: bool
     shift: int = 0
+    cell: float = 0.0
 
     def steps(self, worths: NDArray[np.float64] | float) -> NDArray[np.int64]:
         """Worths in steps, to the nearest."""
@@ -53,7 +57,7 @@ class Lattice:
 
 
 def lattice_of(worths: NDArray[np.float64], reach: float, tolerance: float) -> Lattice:
-    """The coarsest lattice that holds the numbers; a fine grid with a tolerance where there is none.
+    """The coarsest lattice that holds the numbers; a fine grid where there is none.
 
     Parameters
     ----------
@@ -62,26 +66,31 @@ def lattice_of(worths: NDArray[np.float64], reach: float, tolerance: float) -> L
     reach : float
         No sum of them is larger in magnitude.
     tolerance : float
-        Share of `reach` below which two sums count as equal; used only where there is no exact lattice.
+        In the unit of the worths.
 
     Examples
     --------
     >>> lattice_of(np.array([0.15, 0.3, 0.05]), 1.0, 1e-9)
-    Lattice(per_unit=100.0, exact=True, shift=0)
-    >>> lattice_of(np.array([0.15 * 3 / 7, 0.5]), 1.0, 1e-9)
-    Lattice(per_unit=140.0, exact=True, shift=0)
+    Lattice(per_unit=100.0, exact=True, shift=0, cell=0.0)
+    >>> lattice_of(np.array([0.15 * 3 / 7, 0.5]), 1.0, 1e-9).per_unit
+    140.0
     >>> lattice_of(np.array([math.pi, math.e]), 6.0, 1e-9).exact
     False
     """
     numbers = np.unique(np.abs(worths))
     numbers = numbers[numbers > 0]
     reach = max(reach, float(numbers.max(initial=0.0))) or 1.0
-    found = _decimal(numbers, reach) or _common_denominator(numbers, reach)
+    found = _decimal(numbers, reach) or _quotient(numbers, reach)
     if found:
-        return Lattice(float(found), True)
-    # A power of two moves no number by more than half a step.
+        return Lattice(float(found), True, 0, _cell(found, tolerance))
+    # A power of two moves no number by more than half a step; noise is a thousand times below the tolerance.
     per_unit = 2.0 ** math.floor(math.log2(CAPACITY / 2 / reach))
-    return Lattice(per_unit, False, max(math.floor(math.log2(max(tolerance * reach * per_unit, 1.0))), 0))
+    noise = max(tolerance * per_unit / NOISE, 1.0)
+    return Lattice(per_unit, False, math.floor(math.log2(noise)), _cell(per_unit, tolerance))
+
+
+def _cell(per_unit: float, tolerance: float) -> float:
+    return per_unit * tolerance if per_unit * tolerance > 1 else 0.0
 
 
 def _near(values: NDArray[np.float64], wholes: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -100,24 +109,43 @@ def _decimal(numbers: NDArray[np.float64], reach: float) -> int:
     return 0
 
 
-def _common_denominator(numbers: NDArray[np.float64], reach: float) -> int:
-    """The least common denominator, each number's own found by its continued fraction."""
-    rest = numbers.copy()
-    before = np.zeros(len(numbers))
-    denominator = np.ones(len(numbers))
-    whole = np.floor(rest)
-    top_before, top = np.ones(len(numbers)), whole.copy()
-    done = _near(numbers, top)
-    for _ in range(24):
-        if done.all():
-            break
-        remainder = rest - whole
-        rest = np.where(done | (remainder <= 0), rest, 1.0 / np.where(remainder > 0, remainder, 1.0))
-        whole = np.where(done, 0.0, np.floor(rest))
-        before, denominator = np.where(done, before, denominator), np.where(done, denominator, whole * denominator + before)
-        top_before, top = np.where(done, top_before, top), np.where(done, top, whole * top + top_before)
-        if (denominator > FRACTION).any():
+def _quotient(numbers: NDArray[np.float64], reach: float) -> int:
+    """A power of ten and a small denominator together: 0.706 of 1/3."""
+    for digits in range(13):
+        factor = 10**digits
+        scaled = numbers * float(factor)
+        limit = min(FRACTION, SHARP / max(float(scaled.max(initial=0.0)), 1e-300))
+        if limit < 2:
             return 0
-        done = _near(numbers, top / denominator)
-    common = math.lcm(*(int(d) for d in np.unique(denominator))) if done.all() else 0
-    return common if common and reach * common < CAPACITY else 0
+        found = _common_denominator(scaled, limit)
+        if found and reach * factor * found < CAPACITY:
+            return factor * found
+    return 0
+
+
+def _common_denominator(numbers: NDArray[np.float64], limit: float) -> int:
+    """The least common denominator, each number's own found by its continued fraction; 0 where one is above `limit`."""
+    whole = np.floor(numbers)
+    rest = numbers
+    bottom_before, bottom = np.zeros(len(numbers)), np.ones(len(numbers))
+    top_before, top = np.ones(len(numbers)), whole
+    common = 1
+    for _ in range(24):
+        done = _near(numbers, top / bottom)
+        if done.any():
+            common = math.lcm(common, *(int(b) for b in np.unique(bottom[done])))
+            if common > CAPACITY:
+                return 0
+            left = ~done
+            numbers, rest, whole = numbers[left], rest[left], whole[left]
+            bottom_before, bottom = bottom_before[left], bottom[left]
+            top_before, top = top_before[left], top[left]
+        if not len(numbers):
+            return common
+        rest = 1.0 / np.maximum(rest - whole, 1e-300)
+        whole = np.floor(rest)
+        bottom_before, bottom = bottom, whole * bottom + bottom_before
+        top_before, top = top, whole * top + top_before
+        if (bottom > limit).any():
+            return 0
+    return 0

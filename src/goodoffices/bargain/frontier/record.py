@@ -39,7 +39,7 @@ class Frontier:
     slack : tuple of float
         What is proven, in the unit of each party; 0 where exact.
     tolerance : float
-        Worths that differ by less (as a share of a party's range) counted as equal; 0 where the arithmetic was exact.
+        Worths that round to the same multiple of it counted as equal; 0 where only equal ones did.
     parameters : tuple of (str, object)
         What was asked for.
     size : int
