@@ -183,3 +183,16 @@ def test_any_text_is_a_node_or_a_diagnostic(text: str) -> None:
         or not text.strip().strip("-.#~ ")
         or text.lstrip().startswith(("#", "%", "---", "..."))
     )
+
+
+def test_lines_are_those_of_an_editor() -> None:
+    """YAML 1.1 takes U+0085, U+2028 and U+2029 for line ends; editors and other programs do not."""
+    result = read('a: "x\u2028y\u0085z"\nb: c\u2029\n&d e: f\n')
+    assert [(d.code, d.place.line, d.place.column) for d in result.diagnostics] == [("E106", 3, 1)]
+    assert isinstance(result.node, Mapping)
+    assert result.node.keys == {"a": (1, 1), "b": (2, 1), "e": (3, 1)}
+    assert told("a\u2028: b\nc: [\n") == [("E105", 2, 4)]
+
+
+def test_what_is_never_closed_is_shown_where_it_was_opened() -> None:
+    assert told('a: 1\nb: "open\nc: 2\n') == [("E105", 2, 4)]

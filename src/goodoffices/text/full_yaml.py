@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -59,6 +61,9 @@ def read_full(text: str, complain: Complaint, line: int = 1, column: int = 1) ->
         return _Composer(events, complain, line - 1, column - 1).document()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
+        if mark and fault.context_mark and mark.index >= len(text.rstrip("\n")):
+            mark = fault.context_mark  # what is never closed is shown where it was opened
+        mark = _Breaks(text).true(mark) if mark and _ODD_BREAK.search(text) else mark
         message = " ".join(part for part in (fault.context, fault.problem) if part)
         raise YamlFault(message, (mark.line if mark else 0) + line, (mark.column if mark else 0) + 1) from None
     except yaml.YAMLError as fault:
@@ -67,8 +72,29 @@ def read_full(text: str, complain: Complaint, line: int = 1, column: int = 1) ->
         raise YamlFault(str(getattr(fault, "reason", "not YAML")), where + line, 1) from None
 
 
+# Line ends to YAML 1.1, and to no editor.
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
 def _parse(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=_Loader))
+    events = iter(yaml.parse(text, Loader=_Loader))
+    return _Breaks(text).correct(events) if _ODD_BREAK.search(text) else events
+
+
+class _Breaks:
+    """Where the lines of a text begin, as an editor counts them."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def true(self, mark: Any) -> Any:
+        line = bisect_right(self.starts, mark.index) - 1
+        return yaml.Mark(mark.name, mark.index, line, mark.index - self.starts[line], None, None)
+
+    def correct(self, events: Iterator[Any]) -> Iterator[Any]:
+        for event in events:
+            event.start_mark, event.end_mark = self.true(event.start_mark), self.true(event.end_mark)
+            yield event
 
 
 class _Composer:

@@ -166,12 +166,15 @@ def _piece(result: Positioned, text: str, start: int, stop: int) -> Node | None:
 
 def _report(result: Positioned, fault: YamlFault) -> None:
     lines = result.source.text.split("\n")
-    line = lines[fault.line - 1] if 0 < fault.line <= len(lines) else ""
+    number, column = fault.line, fault.column
+    if number > len(lines):
+        number, column = len(lines), len(lines[-1]) + 1
+    line = lines[number - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         result.fault(
             "E103",
             "a tab stands in the indentation",
-            fault.line,
+            number,
             line.index("\t") + 1,
             help="indent with two spaces; this entry was not read",
         )
@@ -179,7 +182,7 @@ def _report(result: Positioned, fault: YamlFault) -> None:
     result.fault(
         "E105",
         f"this is not YAML: {fault.message}",
-        fault.line,
-        fault.column,
+        number,
+        column,
         help="check quotes, colons and indentation; this entry was not read",
     )
