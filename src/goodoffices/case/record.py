@@ -153,9 +153,13 @@ def _noun(cls: type) -> str:
 def _unknown(cls: type, node: Mapping, key: str, reading: Reading) -> None:
     meant = nearest(key, fields_of(cls))
     help = f'perhaps "{meant}" is meant' if meant else "remove it, or keep it in a note"
-    reading.fault_at_key(
-        "E201", f'{_noun(cls)} has no field "{key}"', node, key, label=f"fields: {', '.join(fields_of(cls))}", help=help
-    )
+    # The fields of its own come last in a class; those that every item has are seldom what was meant.
+    known = [name for name in reversed(fields_of(cls)) if name not in node.items]
+    label = f"fields: {', '.join(known[:_SHOWN])}" + (", ..." if len(known) > _SHOWN else "")
+    reading.fault_at_key("E201", f'{_noun(cls)} has no field "{key}"', node, key, label=label, help=help)
+
+
+_SHOWN = 10
 
 
 class Record(Shape):

@@ -38,7 +38,8 @@ def command(case: Path, only_check: bool, diff: bool) -> None:
             failed += 1
             click.echo(f"error: {root / path}: {fault.message}\nhelp: {fault.help}", err=True)
     verb = "would change" if only_check or diff else "changed"
-    click.echo(f"{len(paths)} files, {changed} {verb}, {failed} could not be read", err=True)
+    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    click.echo(f"{files}, {changed} {verb}, {failed} could not be read", err=True)
     sys.exit(1 if failed or (changed and (only_check or diff)) else 0)
 
 
