@@ -228,6 +228,8 @@ def _check_utility(judge: PartyPreferences | Faction, counts: tuple[int, ...]) -
                     raise ValueError(f"{judge.id}: a box has bounds for other issues than its own")
         if isinstance(term, Ratio):
             numbers.append(term.empty)
+            if any((table.values < 0).any() for table in term.under):
+                raise ValueError(f"{judge.id}: a denominator is below 0")
     if not all(math.isfinite(number) for number in numbers):
         raise ValueError(f"{judge.id}: a worth is not a finite number")
     if utility.scale <= 0:
