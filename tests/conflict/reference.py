@@ -153,3 +153,76 @@ SIMPLE: dict[str, Callable[[Game, int, int], bool]] = {
     "CSEQ": Game.cseq,
     "SSEQ": Game.sseq,
 }
+
+
+class Uncertain(Game):
+    """The four extensions under unknown preference (Li, Hipel, Kilgour & Fang 2004), literally."""
+
+    def goes(self, i: int, s: int, extension: str) -> set[int]:
+        return self.plus_unknown(i, s) if extension in "ac" else self.plus(i, s)
+
+    def deters(self, i: int, t: int, s: int, extension: str) -> bool:
+        return self.LE(i, t, s) or (extension in "cd" and self.U(i, t, s))
+
+    def stable(self, concept: str, extension: str, i: int, s: int) -> bool:
+        rest = self.others(i)
+        for s1 in self.goes(i, s, extension):
+            if concept == "Nash":
+                return False
+            ends = self.sequences(rest, s1, self.plus_unknown) if concept == "SEQ" else self.reach(rest, s1)
+            if not any(
+                self.deters(i, s2, s, extension)
+                and (concept != "SMR" or all(s3 == s or self.deters(i, s3, s, extension) for s3 in self.R[i][s2]))
+                for s2 in ends
+            ):
+                return False
+        return True
+
+
+class Coalitions(Game):
+    """Coalitional stability (Inohara & Hipel 2008), literally."""
+
+    def joint(self, group: tuple[int, ...], s: int) -> set[int]:
+        return {t for t in self.reach(group, s) if t != s and all(self.P(i, t, s) for i in group)}
+
+    def answers(self, rest: tuple[int, ...], s: int) -> set[int]:
+        groups = [g for size in range(1, len(rest) + 1) for g in combinations(rest, size)]
+        return self.sequences(range(len(groups)), s, lambda j, t: self.joint(groups[j], t))
+
+    def stable(self, concept: str, group: tuple[int, ...], s: int) -> bool:
+        rest = tuple(j for j in range(self.n) if j not in group)
+
+        def sanction(t: int) -> bool:
+            return not all(self.P(i, t, s) for i in group)
+
+        for s1 in self.joint(group, s):
+            if concept == "Nash":
+                return False
+            ends = self.answers(rest, s1) if concept == "SEQ" else self.reach(rest, s1)
+            if not any(
+                sanction(s2) and (concept != "SMR" or all(sanction(s3) for s3 in self.reach(group, s2))) for s2 in ends
+            ):
+                return False
+        return True
+
+
+class Anticipation(Game):
+    """Limited-move stability by recursion over the sequences themselves."""
+
+    def end(self, i: int, s: int, h: int) -> tuple[bool, frozenset[int]]:
+        """Whether i stays at s with h moves to look ahead, and the states in which it may end."""
+        if h == 0:
+            return True, frozenset([s])
+        worth = {t: min(self.rank[i][u] for u in self.after(i, t, h - 1)) for t in self.R[i][s]}
+        if not worth or max(worth.values()) <= self.rank[i][s]:
+            return True, frozenset([s])
+        best = max(worth.values())
+        return False, frozenset(u for t, w in worth.items() if w == best for u in self.after(i, t, h - 1))
+
+    def after(self, i: int, t: int, h: int) -> frozenset[int]:
+        found: set[int] = set()
+        for j in self.others(i):
+            stays, ends = self.end(j, t, h)
+            if not stays:
+                found |= ends
+        return frozenset(found or {t})

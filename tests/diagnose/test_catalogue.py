@@ -9,6 +9,9 @@ import pytest
 from tests.diagnose.base import NOW, write_case
 
 from goodoffices.case import check_case
+from goodoffices.case.audience import DESK
+from goodoffices.conflict import read_case_conflicts
+from goodoffices.diagnose import Report
 from goodoffices.diagnose.catalogue import CODES, Code, index, page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +39,12 @@ NOT_SHOWN = {
     # Files of bargaining domains, which are no part of a case: see tests/bargain/test_format_faults.py.
     *(code for code in CODES if code[1] == "7"),
 }
+
+
+def checked(folder: Path) -> Report:
+    """All that is said of a case: of its entries, and of its conflicts."""
+    _, conflicts = read_case_conflicts(folder, DESK)
+    return Report.of([*check_case(folder, now=NOW), *conflicts])
 
 
 def codes_in_source() -> set[str]:
@@ -70,7 +79,7 @@ def test_a_page_is_whole(code: Code) -> None:
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda c: c.code)
 def test_the_wrong_example_draws_its_code_and_no_other_error(code: Code, tmp_path: Path) -> None:
-    report = check_case(write_case(tmp_path, {code.file: code.wrong}), now=NOW)
+    report = checked(write_case(tmp_path, {code.file: code.wrong}))
     drawn = [d for d in report if d.code == code.code]
     assert drawn, [str(d) for d in report]
     assert {d.place.path for d in drawn} == {code.file}
@@ -84,7 +93,7 @@ def test_the_wrong_example_draws_its_code_and_no_other_error(code: Code, tmp_pat
 
 @pytest.mark.parametrize("code", [c for c in SHOWN if c.right], ids=lambda c: c.code)
 def test_the_right_example_is_clean(code: Code, tmp_path: Path) -> None:
-    report = check_case(write_case(tmp_path, {code.file: code.right}), now=NOW)
+    report = checked(write_case(tmp_path, {code.file: code.right}))
     assert code.code not in {d.code for d in report}
     assert report.errors == ()
 

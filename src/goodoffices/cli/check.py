@@ -48,6 +48,8 @@ def command(
         from goodoffices.case.check import check_case
 
         report = check_case(case, texts=texts, identities=identity, passphrase=passphrase)
+        if (case / "conflicts").is_dir():
+            report = _with_conflicts(report, case)
         return Report(report.errors, report.files, report.entries) if errors_only else report
 
     if watch:
@@ -55,6 +57,14 @@ def command(
     report = once()
     click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2) if as_json else _lay_out(report, case))
     sys.exit(0 if report.clean else 1)
+
+
+def _with_conflicts(report: Report, case: Path) -> Report:
+    from goodoffices.case.audience import DESK
+    from goodoffices.conflict import read_case_conflicts
+
+    found, conflicts = read_case_conflicts(case, DESK)
+    return Report.of([*report, *conflicts], files=report.files + conflicts.files, entries=report.entries + len(found))
 
 
 def _lay_out(report: Report, case: Path) -> str:

@@ -15,7 +15,9 @@ from goodoffices.conflict.option import BACK, FORWARD, DecisionMaker, Option
 from goodoffices.conflict.preference import Preference
 from goodoffices.diagnose import UsageError
 
-__all__ = ["Conflict", "build_conflict"]
+__all__ = ["NO_STATE", "Conflict", "build_conflict"]
+
+NO_STATE = "no state is feasible"
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,7 +197,7 @@ def build_conflict(
             raise UsageError(f'the option "{option.id}" has no owner', "give it to a decision maker")
     states = enumerate_states(len(options), infeasible)
     if not len(states):
-        raise UsageError("no state is feasible", "drop one of the infeasible patterns")
+        raise UsageError(NO_STATE, "drop one of the infeasible patterns")
     flat = Preference(np.zeros(len(states), dtype=np.int64))
     return Conflict(
         id,

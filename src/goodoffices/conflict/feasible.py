@@ -12,7 +12,7 @@ from goodoffices.diagnose import UsageError
 
 __all__ = ["LARGEST", "Pattern", "StateIndex", "at_least_one", "enumerate_states", "exclusive", "if_then", "pattern_of"]
 
-LARGEST = 20_000_000
+LARGEST = 5_000_000
 """States that are held in memory at most (8 bytes each, and some forty times that while they are analysed)."""
 
 States = NDArray[np.int64]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Improvements", "Moves"]
 
 Ints = NDArray[np.int64]
+Values = NDArray[Any]
 
 
 class Moves:
@@ -55,16 +58,16 @@ class Moves:
         stop = self._starts[segment + 1] if segment + 1 < self.segments else self.size
         return self._order[self._starts[segment] : stop]
 
-    def least(self, values: Ints) -> Ints:
+    def least(self, values: Values) -> Values:
         """For each state the least value among itself and what it can reach in one move."""
         return self._reduce(np.minimum, values)
 
-    def greatest(self, values: Ints) -> Ints:
+    def greatest(self, values: Values) -> Values:
         """For each state the greatest value among itself and what it can reach in one move."""
         return self._reduce(np.maximum, values)
 
-    def _reduce(self, best: np.ufunc, values: Ints) -> Ints:
-        within: Ints = best.reduceat(values[self._order], self._starts)
+    def _reduce(self, best: np.ufunc, values: Values) -> Values:
+        within: Values = best.reduceat(values[self._order], self._starts)
         if self.one_way:
             within = best.reduceat(within[self._edge_to], self._edge_starts[:-1])
         return within[self.segment]

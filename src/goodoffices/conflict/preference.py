@@ -26,7 +26,7 @@ class Preference:
         preference of Hamouda, Kilgour & Hipel 2004, 2006).
     unknown : frozenset of (int, int)
         Pairs of states (smaller place first) whose comparison is not known, whatever ``rank`` says
-        (Li, Hipel, Kilgour & Peng 2004).
+        (Li, Hipel, Kilgour & Fang 2004).
     loose : tuple of tuple of int
         Groups of neighbouring states whose order among themselves is not known; all their pairs are in ``unknown``.
     """

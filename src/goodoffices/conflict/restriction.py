@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.conflict.conflict import Conflict
+from goodoffices.conflict.conflict import NO_STATE, Conflict
 from goodoffices.conflict.feasible import Pattern
 from goodoffices.conflict.preference import Preference
 from goodoffices.diagnose import UsageError
@@ -39,7 +39,7 @@ def restrict(conflict: Conflict, patterns: Sequence[Pattern]) -> Conflict:
     for pattern in patterns:
         keep &= ~pattern.matches(conflict.states)
     if not keep.any():
-        raise UsageError("no state is feasible", "drop one of the infeasible patterns")
+        raise UsageError(NO_STATE, "drop one of the infeasible patterns")
     place = np.cumsum(keep) - 1
     status = conflict.status_quo
     return replace(

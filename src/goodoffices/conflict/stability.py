@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ from goodoffices.conflict.conflict import Conflict
 from goodoffices.conflict.simultaneous import simultaneous
 from goodoffices.diagnose import UsageError
 
-__all__ = ["CONCEPTS", "Stability", "analyse_stability", "deterrent", "parse_concepts"]
+__all__ = ["CONCEPTS", "Stability", "analyse_stability", "answer_value", "deterrent", "parse_concepts"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -127,23 +128,32 @@ def deterrent(conflict: Conflict, concept: str, maker: int) -> Ints:
     (n_states,) int64
         An improvement to s1 from a state of rank r is deterred when the value at s1 is at most r.
     """
+    steps = _steps(conflict, maker, by_moves=concept in ("GMR", "SMR"))
+    return _settle(answer_value(conflict, concept, maker), steps)
+
+
+def answer_value(conflict: Conflict, concept: str, maker: int) -> Ints:
+    """For each state s2 the least rank from which it deters ``maker``, when the others have answered by leading to it.
+
+    For GMR and SEQ that is its own rank; for SMR and SSEQ the greatest rank to which the maker can still escape; for CSEQ
+    the greatest that it can keep after improving once more and being answered again.
+    """
     own = conflict.preferences[maker].rank
+    if concept in ("GMR", "SEQ"):
+        return own
+    if concept in ("SMR", "SSEQ"):
+        return conflict.moves[maker].greatest(own)
+    second = _settle(own, _steps(conflict, maker, by_moves=False))
+    return np.maximum(own, conflict.improvements[maker].greatest(second, -1))
+
+
+def _steps(conflict: Conflict, maker: int, *, by_moves: bool) -> list[Callable[[Ints], Ints]]:
+    """One step of each of the others, by any move or by improvements only."""
     others = [k for k in range(len(conflict.decision_makers)) if k != maker]
-    high = int(own.max()) + 1
-    by_moves = [conflict.moves[k].least for k in others]
-    by_improvements = [(lambda values, k=k: conflict.improvements[k].least(values, high)) for k in others]
-    if concept == "GMR":
-        return _settle(own, by_moves)
-    if concept == "SEQ":
-        return _settle(own, by_improvements)
-    after_escape = conflict.moves[maker].greatest(own)
-    if concept == "SMR":
-        return _settle(after_escape, by_moves)
-    if concept == "SSEQ":
-        return _settle(after_escape, by_improvements)
-    # From the answer the maker may go on by an improvement, and is answered once more.
-    second = _settle(own, by_improvements)
-    return _settle(np.maximum(own, conflict.improvements[maker].greatest(second, -1)), by_improvements)
+    if by_moves:
+        return [conflict.moves[k].least for k in others]
+    high = int(conflict.preferences[maker].rank.max()) + 1
+    return [partial(conflict.improvements[k].least, otherwise=high) for k in others]
 
 
 def analyse_stability(conflict: Conflict, concepts: Iterable[str] = ()) -> Stability:

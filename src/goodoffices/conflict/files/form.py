@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goodoffices.conflict.conflict import Conflict, build_conflict
+from goodoffices.case.audience import parse_audience
+from goodoffices.conflict.conflict import NO_STATE, Conflict, build_conflict
 from goodoffices.conflict.feasible import Pattern, at_least_one, exclusive, if_then, pattern_of
 from goodoffices.conflict.files.lines import Lines
 from goodoffices.conflict.files.wishes import read_preference
@@ -88,7 +89,7 @@ class _Form:
                 makers, self.options, patterns, id=lines.text(head["conflict"]), title=lines.text(head.get("title"))
             )
         except UsageError as fault:
-            code = "E809" if "large" in fault.message or "62" in fault.message else "E806"
+            code = "E806" if fault.message == NO_STATE else "E809"
             lines.fault(code, fault.message, head["options"], help=fault.help)
             return None
         preferences = self._preferences(graph, head["preferences"])
@@ -97,10 +98,17 @@ class _Form:
             conflict = self._at(conflict, head["status_quo"])
         perceptions = self._perceptions(conflict, head.get("perceptions"))
         changes = self._changes(conflict, head.get("changes"))
+        audience = lines.text(head.get("audience"), "mediator")
+        try:
+            parse_audience(audience)
+        except ValueError:
+            lines.fault(
+                "E301", f'"{audience}" is not an audience', head["audience"], help="leave it out: for the mediator"
+            )
         if lines.failed:
             return None
         cites = tuple(lines.text(item) for item in lines.items(head.get("cites")))
-        return ConflictFile(conflict, lines.text(head.get("audience"), "mediator"), cites, perceptions, changes)
+        return ConflictFile(conflict, audience, cites, perceptions, changes)
 
     def _option(self, node: Node) -> None:
         fields = self.lines.fields(node, ("id", "name", "direction"), ("id",))

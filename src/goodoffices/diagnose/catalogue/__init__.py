@@ -1,7 +1,8 @@
 """Every code that a diagnostic may carry, with the page that explains it.
 
 The hundreds are the subjects, in the order in which a case is read: 1 files, 2 fields and names, 3 audiences, 4 times,
-5 sources, 6 what the desk would query, 7 bargaining domains. Codes are stable: one that is no longer drawn is not used for anything else.
+5 sources, 6 what the desk would query, 7 bargaining domains, 8 conflicts. Codes are stable: one that is no longer drawn is
+not used for anything else.
 
 >>> from goodoffices.diagnose.catalogue import CODES
 >>> CODES["E204"].title
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from goodoffices.diagnose.catalogue.audiences import AUDIENCES
 from goodoffices.diagnose.catalogue.code import EXAMPLE, Code, page
+from goodoffices.diagnose.catalogue.conflicts import CONFLICTS
 from goodoffices.diagnose.catalogue.desk import DESK
 from goodoffices.diagnose.catalogue.domains import DOMAINS
 from goodoffices.diagnose.catalogue.fields import FIELDS
@@ -26,7 +28,8 @@ __all__ = ["CODES", "EXAMPLE", "Code", "index", "page"]
 CODES: dict[str, Code] = {
     code.code: code
     for code in sorted(
-        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS), key=lambda c: int(c.code[1:])
+        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *CONFLICTS),
+        key=lambda c: int(c.code[1:]),
     )
 }
 """Every code in the order of its number."""

@@ -15,6 +15,7 @@ _SUBJECTS = {
     "4": "Times and succession",
     "5": "Sources",
     "6": "What the desk would query",
+    "8": "Conflicts",
     "7": "Bargaining domains",
 }
 

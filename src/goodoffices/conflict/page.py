@@ -1,0 +1,174 @@
+"""The answer about a conflict as lines of text, for a terminal and for print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["page_of_conflict"]
+
+_ROWS = 40
+
+
+def page_of_conflict(found: dict[str, Any]) -> list[str]:
+    """Lines for what :func:`~goodoffices.conflict.request.answer` found."""
+    lines = [found["title"], ""]
+    names = {option["id"]: option["name"] for option in found["options"]}
+    lines += [f"{m['name']}: {'; '.join(names[o] for o in m['options'])}" for m in found["decision_makers"]]
+    status = found["status_quo"]
+    there = f"; the conflict stands at state {status}" if status else ""
+    lines += [f"{len(found['states']):,} feasible states{there}.", ""]
+    lines += _equilibria(found)
+    if "reasons" in found:
+        lines += _reasons(found)
+    for part, page in (
+        ("coalitional", _coalitional),
+        ("routes", _routes),
+        ("misperception", _misperception),
+        ("phases", _phases),
+        ("robust", _robust),
+        ("inverse", _inverse),
+    ):
+        if part in found:
+            lines += ["", *page(found)]
+    return lines
+
+
+def _words(found: dict[str, Any], number: int) -> str:
+    pattern = found["states"][number - 1]["pattern"]
+    taken = [o["name"] for o, yn in zip(found["options"], pattern, strict=True) if yn == "Y"]
+    return f"{number} {pattern} {', '.join(taken) or 'nothing is done'}"
+
+
+def _equilibria(found: dict[str, Any]) -> list[str]:
+    by_state: dict[int, list[str]] = {}
+    for concept, numbers in found["equilibria"].items():
+        for number in numbers:
+            by_state.setdefault(number, []).append(concept)
+    if not by_state:
+        return [f"No state rests by {', '.join(found['equilibria'])}."]
+    strong = found.get("strong_equilibria", {})
+    lines = ["Where it rests:"]
+    # What rests by more concepts first.
+    ordered = sorted(by_state, key=lambda n: (-len(by_state[n]), n))
+    for number in ordered[:_ROWS]:
+        marks = [f"{c}{' (strongly)' if number in strong.get(c, ()) else ''}" for c in by_state[number]]
+        lines.append(f"  {_words(found, number)}: {', '.join(marks)}")
+    if len(ordered) > _ROWS:
+        lines.append(f"  and {len(ordered) - _ROWS:,} more (all of them with --json)")
+    nowhere = [concept for concept, numbers in found["equilibria"].items() if not numbers]
+    if nowhere:
+        lines.append(f"  nowhere by {', '.join(nowhere)}")
+    if "extensions" in found:
+        lines += [f"  -{key}: {meaning}" for key, meaning in found["extensions"].items()]
+    return lines
+
+
+def _reasons(found: dict[str, Any]) -> list[str]:
+    lines = ["", f"Why, at {_words(found, found['state']['number'])}:"]
+    told: set[str] = set()
+    for reason in found["reasons"]:
+        first, *rest = reason["words"]
+        if not rest:
+            # Without an improvement the reason is the same by every concept.
+            if first not in told:
+                lines.append(f"  {first}")
+            told.add(first)
+            continue
+        lines.append(f"  {first}")
+        lines += [f"      {line}" for line in rest]
+    return lines
+
+
+def _coalitional(found: dict[str, Any]) -> list[str]:
+    together = found["coalitional"]
+    lines = [f"Where it rests although any of the {len(together['coalitions'])} coalitions may move together:"]
+    for concept, numbers in together["equilibria"].items():
+        lines.append(f"  {concept}: {', '.join(map(str, numbers[:_ROWS])) or 'nowhere'}")
+    return lines
+
+
+def _routes(found: dict[str, Any]) -> list[str]:
+    lines = [f"From state {found['status_quo']}:"]
+    names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
+    for route in found["routes"][:_ROWS]:
+        if not route["moves"]:
+            lines.append(
+                f"  to {route['to']}: {'it is there' if route['reachable'] else 'no sequence of moves leads there'}"
+            )
+            continue
+        lines.append(f"  to {_words(found, route['to'])}:")
+        for move in route["moves"]:
+            mark = "" if move["willing"] else " (without gaining by it)"
+            lines.append(f"    {names[move['by']]} {move['change']}{mark}: {move['to']}")
+        if route["persuade"]:
+            lines.append(f"    to be persuaded: {', '.join(names[m] for m in route['persuade'])}")
+    return lines
+
+
+def _misperception(found: dict[str, Any]) -> list[str]:
+    seen = found["misperception"]
+    names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
+    lines = [f"Since {', '.join(names[m] for m in seen['perceived_by'])} see it otherwise, it rests:"]
+    for concept, numbers in seen["equilibria"].items():
+        surprised = [
+            f"{names[who]} does not expect {', '.join(map(str, n))}"
+            for who, n in seen["surprises"][concept].items()
+            if n
+        ]
+        told = f" ({'; '.join(surprised)})" if surprised else ""
+        lines.append(f"  {concept}: {', '.join(map(str, numbers[:_ROWS])) or 'nowhere'}{told}")
+    return lines
+
+
+def _phases(found: dict[str, Any]) -> list[str]:
+    lines = ["What the days change:"]
+    for phase in found["phases"]:
+        lines.append(f"  from {phase['since']} ({phase['states']:,} feasible states):")
+        for concept, patterns in phase["equilibria"].items():
+            moved = [(word, phase[word][concept][:_ROWS]) for word in ("comes", "goes")]
+            parts = [", ".join(patterns[:_ROWS]) or "nowhere"]
+            parts += [f"{word}: {', '.join(those)}" for word, those in moved if those]
+            lines.append(f"    {concept}: {'; '.join(parts)}")
+    return lines
+
+
+def _robust(found: dict[str, Any]) -> list[str]:
+    robust = found["robust"]
+    manner = (
+        f"all {robust['rankings']:,} combinations of rankings that fit what is known"
+        if robust["exact"]
+        else f"{robust['looked_at']:,} of {robust['rankings']:.3g} combinations of rankings, drawn with seed {robust['seed']}"
+    )
+    names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
+    lines = [f"How often it rests, over {manner}:"]
+    for concept, states in robust["equilibrium"].items():
+        for one in sorted(states, key=lambda s: -s["share"])[:_ROWS]:
+            error = f" ± {one['standard_error']:.3f}" if one["standard_error"] else ""
+            lines.append(f"  [{concept}] {_words(found, one['state'])}: {one['share']:.3f}{error}")
+            if one["decides"]:
+                d = one["decides"]
+                lines.append(
+                    f"      most hangs on {names[d['decision_maker']]}: {d['if_first_preferred']:.3f} where it prefers "
+                    f"{d['first']} to {d['second']}, {d['if_second_preferred']:.3f} where not"
+                )
+    return lines
+
+
+def _inverse(found: dict[str, Any]) -> list[str]:
+    names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
+    lines = [
+        f"Of all strict rankings of one decision maker, how many make state {found['state']['number']} stable for it:"
+    ]
+    for one in found["inverse"]:
+        number = (
+            f"{one['count']:,} of {one['rankings']:,}"
+            if one["count"] is not None and one["rankings"] < 10**9
+            else f"{one['share']:.4f}" + (f" ± {one['standard_error']:.4f}" if one["standard_error"] else "")
+        )
+        lines.append(f"  [{one['concept']}] {names[one['decision_maker']]}: {number}")
+        for condition in one["conditions"]:
+            others = [" and ".join(map(str, s)) for s in condition["or_above_all_of"] if s]
+            lines.append(
+                f"      above {condition['above']}{', or above ' if others else ''}{', or above '.join(others[:8])}"
+            )
+    return lines
