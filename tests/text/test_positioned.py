@@ -191,7 +191,7 @@ def test_lines_are_those_of_an_editor() -> None:
     assert [(d.code, d.place.line, d.place.column) for d in result.diagnostics] == [("E106", 3, 1)]
     assert isinstance(result.node, Mapping)
     assert result.node.keys == {"a": (1, 1), "b": (2, 1), "e": (3, 1)}
-    assert told("a\u2028: b\nc: [\n") == [("E105", 2, 4)]
+    assert told('a: "\u2028"\nc: "x\n') == [("E105", 2, 4)]
 
 
 def test_what_is_never_closed_is_shown_where_it_was_opened() -> None:

@@ -28,7 +28,7 @@ from goodoffices.case.shape import (
 from goodoffices.case.span import Span
 from goodoffices.case.when import When
 from goodoffices.diagnose import Place as FilePlace
-from goodoffices.text import Mapping, Scalar
+from goodoffices.text import Mapping, Node, Scalar, Sequence
 
 __all__ = ["Head", "Issue", "Item", "Office", "Option", "Party", "Person", "Place", "Source", "ZoneNote"]
 
@@ -51,6 +51,17 @@ class Item:
     @classmethod
     def name_others(cls, node: Mapping, reading: Reading) -> None:
         """Note references that follow from two fields together."""
+
+
+def _tell_twins(parts: Node | None, reading: Reading) -> None:
+    """E206: two parts of one item (options, offices) with one id."""
+    first: dict[str, Scalar] = {}
+    for part in parts.items if isinstance(parts, Sequence) else ():
+        mark = part.items.get("id") if isinstance(part, Mapping) else None
+        if not isinstance(mark, Scalar) or first.setdefault(mark.text, mark) is mark or not mark.text:
+            continue
+        label = f"first used in line {first[mark.text].line}"
+        reading.fault("E206", f'the id "{mark.text}" is taken', mark, label=label, help="choose another id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +129,10 @@ class Person(Item):
     remark: str = given(Text(), "what a reader should know", default="")
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
 
+    @classmethod
+    def name_others(cls, node: Mapping, reading: Reading) -> None:
+        _tell_twins(node.items.get("offices"), reading)
+
     def offices_at(self, when: When) -> tuple[Office, ...]:
         """The offices that may have been held then."""
         return tuple(office for office in self.offices if office.held_at(when))
@@ -169,6 +184,7 @@ class Issue(Item):
 
     @classmethod
     def name_others(cls, node: Mapping, reading: Reading) -> None:
+        _tell_twins(node.items.get("options"), reading)
         quo = node.items.get("status_quo")
         if isinstance(quo, Scalar) and quo.text:
             reading.names(("option",), f"{reading.owner}/{quo.text}", quo.line, quo.column)
@@ -217,7 +233,8 @@ class Source(Item):
     @property
     def label(self) -> str:
         """Outlet and day, as a footnote names it."""
-        day = self.published.iso()[:10] if self.published else ""
+        exact = {"month": 7, "year": 4}.get(self.published.grain, 10) if self.published else 0
+        day = self.published.iso()[:exact] if self.published else ""
         return ", ".join(part for part in (self.outlet or self.author or self.title, day) if part)
 
 

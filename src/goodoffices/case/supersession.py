@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodoffices.case.kinds import Entry, Withdrawal
-from goodoffices.case.when import When
+from goodoffices.case.when import ends_before
 from goodoffices.diagnose import Diagnostic
 
 __all__ = ["Replacements", "replacements"]
@@ -70,17 +70,13 @@ def _odd(newer: Entry, older: Entry, already: str) -> Iterable[Diagnostic]:
             newer.place,
             help="withdraw the one and enter the other",
         )
-    if newer.entered is not None and older.entered is not None and _before(newer.entered, older.entered):
+    if newer.entered is not None and older.entered is not None and ends_before(newer.entered, older.entered):
         yield Diagnostic(
             "W409",
             f'"{newer.id}" was entered before "{older.id}", which it supersedes',
             newer.place,
             help="correct one of the two dates of entry",
         )
-
-
-def _before(newer: When, older: When) -> bool:
-    return newer.start < older.start and newer.end <= older.start
 
 
 def _circles(known: dict[str, Entry]) -> set[str]:

@@ -106,7 +106,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def ends_before(last: When, first: When) -> bool:
-    """Whether the last part of an interval is over when its first begins."""
+    """Whether the one is over when the other begins; two that are the same moment are neither before nor after."""
     return last.start < first.start and last.end <= first.start
 
 

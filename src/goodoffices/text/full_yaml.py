@@ -89,7 +89,7 @@ class _Breaks:
 
     def true(self, mark: Any) -> Any:
         line = bisect_right(self.starts, mark.index) - 1
-        return yaml.Mark(mark.name, mark.index, line, mark.index - self.starts[line], None, None)
+        return yaml.Mark(mark.name, mark.index, line, mark.index - self.starts[line], None, 0)
 
     def correct(self, events: Iterator[Any]) -> Iterator[Any]:
         for event in events:

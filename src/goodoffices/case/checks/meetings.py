@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goodoffices.case.checks.doubt import Doubt
 from goodoffices.case.kinds import Round
 from goodoffices.case.model import Case
+from goodoffices.case.when import ends_before
 
 __all__ = ["held_in_the_future", "offices_not_held", "same_number", "two_delegations"]
 
@@ -14,7 +15,7 @@ __all__ = ["held_in_the_future", "offices_not_held", "same_number", "two_delegat
 def held_in_the_future(case: Case) -> Iterator[Doubt]:
     """W602: a round entered as held before it can have been."""
     for round in case.ever(Round):
-        if round.status == "held" and round.on and round.entered and round.on.start > round.entered.end:
+        if round.status == "held" and round.on and round.entered and ends_before(round.entered, round.on):
             yield Doubt(
                 "W602",
                 f'"{round.id}" is entered as held, but on {round.entered.iso()} it lay in the future ({round.on.iso()})',

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goodoffices.case.checks.doubt import Doubt
 from goodoffices.case.kinds import Claim, Entry, Note, Position, Preference, Statement, Withdrawal
 from goodoffices.case.model import Case
+from goodoffices.case.when import ends_before
 
 __all__ = ["cited_before_published", "claims_of_nobody", "entries_without_source", "undated"]
 
@@ -59,7 +60,7 @@ def cited_before_published(case: Case) -> Iterator[Doubt]:
             continue
         for index, span in enumerate(entry.says):
             source = case.sources.get(span.source)
-            if source is not None and source.published is not None and source.published.start > entry.entered.end:
+            if source is not None and source.published is not None and ends_before(entry.entered, source.published):
                 yield Doubt(
                     "W615",
                     f'"{entry.id}" was entered on {entry.entered.iso()}, before its source "{source.id}" was published ({source.published.iso()})',
