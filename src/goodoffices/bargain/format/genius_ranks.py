@@ -131,13 +131,15 @@ def _condition(
     reading: Reading, element: Element, conditional: bool, name: str, issues: list[IssueElement]
 ) -> Constraint | None:
     choices: dict[int, Choice] = {}
+    numeric: dict[int, bool] = {}
     for check in element.all("checkassignment"):
         position = _position(reading, check.get("index"), check, name, issues)
         words = check.get("condition") or ""
         if position is None:
             return None
         options = issues[position].issue.options
-        if words.startswith("numeric="):
+        numeric[position] = words.startswith("numeric=")
+        if numeric[position]:
             chosen = _signed(options, "positive" in words, conditional)
         else:
             chosen = _matching(options, words)
@@ -146,6 +148,8 @@ def _condition(
         if len(choices) != 2:
             reading.fault("E711", f"a condition of {name} speaks of {len(choices)} issues, not of two", element)
             return None
+        if not numeric[min(numeric)]:
+            return None  # Genius heeds such a condition only where the first of the two speaks of a number
         when, then = (choices[position] for position in sorted(choices))
         return requires(when, then, len(issues[when.issue].issue.options))
     return forbids(*(choices[position] for position in sorted(choices)))

@@ -104,7 +104,9 @@ def _json_kind(head: str) -> str:
 
 
 def _yaml_kind(head: str) -> str:
-    if re.search(r"^[\s{]*(ufuns|outcome_space)\s*:", head, re.MULTILINE):
+    if re.search(r"^[\s{]*outcome_space\s*:", head, re.MULTILINE) or (
+        re.search(r"^[\s{]*ufuns\s*:", head, re.MULTILINE) and re.search(r"^[\s{]*issues\s*:", head, re.MULTILINE)
+    ):
         return "negmas:whole"
     if re.search(
         r"(^|[\s{,])type\s*:\s*['\"]?[\w.]*(Fun|UFun|UtilityFunction|LinearUtilityAggregationFunction)\b", head
