@@ -187,11 +187,18 @@ def build_conflict(
     Raises
     ------
     UsageError
-        Where no state is feasible, an option has no owner, or the conflict is too large.
+        Where no state is feasible, an option has no owner, something names an option that is not there, or the conflict
+        is too large.
     """
+    if not decision_makers:
+        raise UsageError("a conflict has decision makers", "name at least one, with options")
     owned = 0
     for maker in decision_makers:
+        if any(not 0 <= place < len(options) for place in maker.options):
+            raise UsageError(f"{maker.name} has an option that is not there", "correct the places of its options")
         owned |= maker.mask
+    if any(pattern.mask >> len(options) for pattern in infeasible):
+        raise UsageError("a pattern names an option that is not there", "correct the infeasible patterns")
     for place, option in enumerate(options):
         if not owned >> place & 1:
             raise UsageError(f'the option "{option.id}" has no owner', "give it to a decision maker")

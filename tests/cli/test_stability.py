@@ -1,0 +1,113 @@
+"""``goodoffices stability``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import goodoffices.conflict
+from goodoffices.cli.stability import command
+from goodoffices.diagnose import UsageError
+
+LITERATURE = Path(goodoffices.conflict.__file__).parent / "literature"
+ELMIRA = str(LITERATURE / "elmira-1991.yaml")
+SYRIA = str(LITERATURE / "syria-iraq-1975.yaml")
+
+DATED = (
+    (LITERATURE / "cuba-1962.yaml").read_text(encoding="utf-8").replace("audience: public", "audience: mediator")
+    + "changes:\n  - {on: 1962-10-16, without: [strike]}\n  - {on: 1962-10-27}\n"
+    + "perceptions:\n  ussr: {without: [strike]}\n"
+)
+VAGUE = (
+    (LITERATURE / "syria-iraq-1975.yaml").read_text(encoding="utf-8").replace("[1, 3, 6, 2, 4, 5]", "[1, {unknown: [3, 6, 2]}, 4, 5]")
+)  # fmt: skip
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(command, list(arguments), catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "case.yaml").write_text(
+        "case: demo\ntitle: Demo\nzone: Europe/Istanbul\nmediator: hosts\nparties:\n  - {id: north, name: North}\n"
+        "  - {id: south, name: South}\n  - {id: hosts, name: The Hosts, role: mediator}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "conflicts").mkdir()
+    (tmp_path / "conflicts" / "dated.yaml").write_text(DATED, encoding="utf-8")
+    return tmp_path
+
+
+def test_json_of_a_published_conflict() -> None:
+    found = json.loads(run(ELMIRA, "--json"))
+    assert {"decision_makers", "options", "states", "equilibria"} <= found.keys()
+    assert found["states"][0] == {"number": 1, "pattern": "NYNNN", "decimal": 2}
+    assert [s["number"] for s in found["states"]] == list(range(1, 13))
+    assert found["equilibria"]["SEQ"] == [5, 6, 7, 10, 11, 12]
+    assert list(found["equilibria"]) == ["Nash", "GMR", "SMR", "SEQ", "SIM", "CSEQ", "SSEQ"]
+
+
+def test_the_page() -> None:
+    page = run(SYRIA, "--state", "2", "--inverse", "--concept", "seq", "--coalitions", "--horizon", "2", "--non-myopic")
+    assert "6 NYY Escalate, Attack: SEQ" in page
+    assert "Syria leaves state 2 (SEQ)." in page
+    assert "384 of 720" in page
+    assert "any of the 3 coalitions" in page
+    assert 'Iraq takes up "Attack": 4' in page
+
+
+def test_dates_and_perceptions(case: Path) -> None:
+    found = json.loads(run(str(case), "--json", "--concept", "SEQ"))
+    assert [p["since"] for p in found["phases"]] == ["1962-10-16", "1962-10-27"]
+    assert found["phases"][1]["comes"]["SEQ"] == ["YNYN"]
+    assert found["misperception"]["perceived_by"] == ["ussr"]
+    page = run(str(case), "--concept", "SEQ")
+    assert "What the days change" in page and "Soviet Union see it otherwise" in page
+
+
+def test_unknown_and_robust(tmp_path: Path) -> None:
+    path = tmp_path / "vague.yaml"
+    path.write_text(VAGUE, encoding="utf-8")
+    found = json.loads(run(str(path), "--json", "--robust", "100", "--concept", "SEQ"))
+    assert set(found["equilibria"]) == {"SEQ-a", "SEQ-b", "SEQ-c", "SEQ-d"}
+    assert found["robust"]["exact"] and found["robust"]["rankings"] == 6
+    page = run(str(path), "--robust", "5", "--concept", "SEQ", "--seed", "3")
+    assert "drawn with seed 3" in page and "±" in page and "most hangs on Syria" in page
+
+
+def test_for_whom(case: Path) -> None:
+    with pytest.raises(UsageError, match="holds no conflict"):
+        run(str(case), "--for", "public")
+
+
+def test_which_conflict(case: Path) -> None:
+    (case / "conflicts" / "other.yaml").write_text(Path(SYRIA).read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(UsageError, match="holds 2 conflicts"):
+        run(str(case))
+    assert "Euphrates" in run(str(case), "--conflict", "syria-iraq-1975")
+    assert "Euphrates" in run(str(case), "--for", "public")
+    with pytest.raises(UsageError, match='no conflict "x"'):
+        run(str(case), "--conflict", "x")
+
+
+def test_faults_are_drawn_with_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(VAGUE.replace("{unknown: [3, 6, 2]}", "3"), encoding="utf-8")
+    assert "error[E803]" in run(str(path), code=1)
+
+
+def test_requests_that_cannot_be_carried_out() -> None:
+    with pytest.raises(UsageError, match="not a stability concept"):
+        run(SYRIA, "--concept", "best")
+    with pytest.raises(UsageError, match="infeasible"):
+        run(SYRIA, "--state", "YYN")
+    with pytest.raises(UsageError, match="no state 7"):
+        run(SYRIA, "--state", "7")
+    with pytest.raises(UsageError, match="--inverse"):
+        run(SYRIA, "--inverse")
