@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from goodoffices.case.audience import PUBLIC, Audience
+from goodoffices.case.entity import Item
 from goodoffices.case.gather import Gathered
 from goodoffices.case.kinds import KINDS, Entry
 from goodoffices.case.reading import Naming, nearest
+from goodoffices.case.when import TimeFault, parse_when
 from goodoffices.diagnose import Diagnostic, Place
 
 __all__ = ["Directory", "broken_links", "drop_unseen"]
@@ -25,12 +28,13 @@ class Directory:
     gathered : Gathered
     """
 
-    __slots__ = ("_meant", "audiences", "sorts")
+    __slots__ = ("_meant", "audiences", "entered", "sorts")
 
     def __init__(self, gathered: Gathered) -> None:
         self._meant: dict[tuple[tuple[str, ...], str], str] = {}
         self.sorts: dict[str, str] = {}
         self.audiences: dict[str, Audience] = {}
+        self.entered: dict[str, datetime] = {}
         for item in gathered.lasting():
             self._add(item.id, type(item).__name__.lower(), item.audience)
         for issue in gathered.issues:
@@ -38,6 +42,10 @@ class Directory:
                 self._add(f"{issue.id}/{option.id}", "option", issue.audience & option.audience)
         for entry in gathered.entries:
             self._add(entry.id, entry.kind, entry.audience)
+        dated: tuple[Item | Entry, ...] = (*gathered.lasting(), *gathered.entries)
+        for thing in dated:
+            if thing.entered is not None:
+                self.entered.setdefault(thing.id, thing.entered.start)
 
     def _add(self, id: str, sort: str, audience: Audience) -> None:
         self.sorts.setdefault(id, sort)
@@ -74,6 +82,9 @@ def broken_links(gathered: Gathered, directory: Directory) -> Iterable[Diagnosti
         if not directory.fits(naming):
             yield _broken(gathered, naming, directory)
         elif not naming.loose:
+            late = directory.entered.get(naming.name)
+            if late is not None and naming.owner and _known_since(naming, directory, gathered.zone) < late:
+                yield _entered_later(naming, late)
             asked = directory.audiences[naming.name]
             own = directory.within(naming)
             if own is not None and own is not asked and not own.covers(asked):
@@ -84,6 +95,29 @@ def broken_links(gathered: Gathered, directory: Directory) -> Iterable[Diagnosti
                     _place(naming),
                     help=f'give the lines that name it the audience "{own & asked}", or do not name it here',
                 )
+
+
+_EVER = datetime(1, 1, 2, tzinfo=UTC)
+
+
+def _known_since(naming: Naming, directory: Directory, zone: str) -> datetime:
+    """From when on a view of the past shows the line; for ever where nothing says when it was entered."""
+    since = directory.entered.get(naming.owner, _EVER)
+    if naming.since:
+        try:
+            return max(since, parse_when(naming.since, zone).start)
+        except TimeFault:
+            return since  # told of where the time itself is read
+    return since
+
+
+def _entered_later(naming: Naming, late: datetime) -> Diagnostic:
+    return Diagnostic(
+        "W416",
+        f'"{naming.owner}" names "{naming.name}", which was entered later ({late:%Y-%m-%d %H:%M})',
+        _place(naming),
+        help="give the line, or the item, an entered: of its own; until then every view of the days between lacks it",
+    )
 
 
 def _place(naming: Naming) -> Place:

@@ -40,6 +40,8 @@ class Naming(NamedTuple):
         True where the line means the same to a reader for whom the other thing is not there.
     within : Audience
         What the part of the item in which the line stands asks of its reader, beyond the item itself.
+    since : str
+        When that part was put into the case, as written, where that was later than the item itself.
     """
 
     targets: tuple[str, ...]
@@ -50,6 +52,7 @@ class Naming(NamedTuple):
     owner: str
     loose: bool = False
     within: Audience = PUBLIC
+    since: str = ""
 
 
 class Reading:
@@ -66,11 +69,13 @@ class Reading:
         The item now being read.
     within : Audience
         What the part of it now being read asks of its reader.
+    since : str
+        When the part of it now being read was put into the case, where that is written.
     placed : bool
         False where the values read keep no place: line numbers would tell a reader how much is left out.
     """
 
-    __slots__ = ("file", "namings", "owner", "path", "placed", "within", "zone")
+    __slots__ = ("file", "namings", "owner", "path", "placed", "since", "within", "zone")
 
     def __init__(self, file: Positioned, zone: str, namings: list[Naming], *, placed: bool = True) -> None:
         self.file = file
@@ -79,6 +84,7 @@ class Reading:
         self.namings = namings
         self.owner = ""
         self.within = PUBLIC
+        self.since = ""
         self.placed = placed
 
     def fault(
@@ -104,7 +110,7 @@ class Reading:
 
     def names(self, targets: tuple[str, ...], name: str, line: int, column: int, *, loose: bool = False) -> None:
         """Note that a line names another thing."""
-        self.namings.append(Naming(targets, name, self.path, line, column, self.owner, loose, self.within))
+        self.namings.append(Naming(targets, name, self.path, line, column, self.owner, loose, self.within, self.since))
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:

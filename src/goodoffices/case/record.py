@@ -107,11 +107,12 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
     """
     plan = _PLANS.get(cls) or _PLANS.setdefault(cls, _plan(cls))
     values: dict[str, Any] = dict(extra) if extra else {}
-    before = reading.owner, reading.within
+    before = reading.owner, reading.within, reading.since
     if plan.alone:
         values["place"] = reading.begin(node)
-    elif "audience" in node.items:
-        reading.within &= written_audience(node)
+        reading.since = ""
+    else:
+        _narrow(node, reading)
     readers = plan.readers
     for key, item in node.items.items():
         found = readers.get(key)
@@ -124,11 +125,20 @@ def read_record(cls: type[T], node: Mapping, reading: Reading, extra: dict[str, 
                 values[found[0]] = value
     if plan.name_others is not None:
         plan.name_others(node, reading)
-    reading.owner, reading.within = before
+    reading.owner, reading.within, reading.since = before
     if not values.keys() >= plan.required:
         _missing(cls, node, values, reading)
         return None
     return cls(**values)
+
+
+def _narrow(node: Mapping, reading: Reading) -> None:
+    """A part of an item may be for fewer readers, or have been entered later, than the item."""
+    if "audience" in node.items:
+        reading.within &= written_audience(node)
+    stamp = node.items.get("entered")
+    if isinstance(stamp, Scalar) and stamp.text:
+        reading.since = stamp.text
 
 
 def _missing(cls: type, node: Mapping, values: dict[str, Any], reading: Reading) -> None:

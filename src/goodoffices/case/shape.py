@@ -102,7 +102,15 @@ class Ref(Shape):
             return self.scalar(node, reading) or ABSENT
         reading.namings.append(
             Naming(
-                self.targets, node.text, reading.path, node.line, node.column, reading.owner, self.loose, reading.within
+                self.targets,
+                node.text,
+                reading.path,
+                node.line,
+                node.column,
+                reading.owner,
+                self.loose,
+                reading.within,
+                reading.since,
             )
         )
         return node.text

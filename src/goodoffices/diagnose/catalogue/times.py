@@ -113,4 +113,17 @@ TIMES = (
         "entries:\n  - id: remark-1\n    kind: note\n    text: The hall was changed.\n",
         "entered: 2024-03-12\nentries:\n  - id: remark-1\n    kind: note\n    text: The hall was changed.\n",
     ),
+    Code(
+        "W416",
+        "a line names what was entered later",
+        "`--as-of` leaves out what had not been entered by then. An item that names something entered later than itself "
+        "could be shown only with a hole in it, so every view of the days between leaves the whole item out, and says "
+        "that something could not be read.",
+        "Give the part that names it (a span, an office, the end of an office) an `entered:` of its own, or supersede the "
+        "entry by one that is as young as what it names.",
+        "entries:\n  - id: remark-1\n    kind: note\n    text: The hall was changed.\n    entered: 2024-03-12\n    about: remark-2\n"
+        "  - id: remark-2\n    kind: note\n    text: It was changed again.\n    entered: 2024-03-14\n",
+        "entries:\n  - id: remark-1\n    kind: note\n    text: The hall was changed.\n    entered: 2024-03-12\n"
+        "  - id: remark-2\n    kind: note\n    text: It was changed again.\n    entered: 2024-03-14\n    about: remark-1\n",
+    ),
 )
