@@ -119,10 +119,25 @@ DOMAINS = (
         "Nothing need be done. For other points, declare the options.",
     ),
     Code(
+        "E717",
+        "preferences that cannot all hold",
+        "What is known of a party contradicts itself: a range ends before it begins, an order goes in a circle, or the "
+        "ranges at the two ends of a chain of orders say the opposite. The message names the fewest statements that do.",
+        "Ask again, and take back or widen one of the statements that are named.",
+    ),
+    Code(
         "W718",
         "worths outside the scale of their format",
         "The format has worths from 0 to 1, or one sort of discount, and this file has others.",
         "Check the file; what was done with the value is said in the message.",
         see=("W712",),
+    ),
+    Code(
+        "N719",
+        "preferences inferred from positions alone",
+        "Nobody has said how much the issue or the option is worth to the party. The five stances were taken for five "
+        "equal steps of worth, and an issue left open for the middle; without a weight every issue counts alike.",
+        "Enter a `preference` where more is known. Until then, read the answers as a question.",
+        see=("E717",),
     ),
 )
