@@ -244,7 +244,7 @@ def worth_bounds(partial: PartialPreferences, packages: NDArray[np.int64]) -> Fl
             [np.array([getattr(i, end) for i in options])[packages[:, n]] for n, options in enumerate(tight.worths)],
             axis=1,
         )
-        result[:, column] = sign * _best_mean(sign * worths, low, high)
+        result[:, column] = sign * _best_mean(sign * worths, low, high) + 0.0  # no negative zero
     return result
 
 
