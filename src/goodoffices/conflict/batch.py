@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ __all__ = ["stable_in_each"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Small = NDArray[Any]
 _LARGEST = 400_000_000
 """States times rankings times moves that are worked on at most."""
 
@@ -52,7 +54,11 @@ def stable_in_each(conflict: Conflict, ranks: Sequence[Ints], concepts: Iterable
 class _Batch:
     def __init__(self, conflict: Conflict, ranks: Sequence[Ints]) -> None:
         self.conflict = conflict
-        self.ranks = [np.unique(r, return_inverse=True)[1].reshape(r.shape).astype(np.int32) for r in ranks]
+        # Small numbers: what takes time here is memory. There are fewer ranks than states, and few states.
+        self.small = np.int16 if conflict.size < 32_000 else np.int32
+        self.ranks: list[Small] = [
+            np.unique(r, return_inverse=True)[1].reshape(r.shape).astype(self.small) for r in ranks
+        ]
         self.steps = [self._table(maker) for maker in range(len(ranks))]
 
     def _table(self, maker: int) -> list[tuple[NDArray[np.int64], Bools]]:
@@ -90,27 +96,33 @@ class _Batch:
         stable: Bools = worst <= rank
         return stable
 
-    def _greatest(self, maker: int, value: NDArray[np.int32]) -> NDArray[np.int32]:
+    def _greatest(self, maker: int, value: Small) -> Small:
         """The greatest value among the improvements; -1 where there is none."""
-        found = np.full(value.shape, -1, dtype=np.int32)
+        found = np.full(value.shape, -1, dtype=self.small)
         for to, better in self.steps[maker]:
             np.maximum(found, np.where(better, value[to], -1), out=found)
         return found
 
-    def _settle(self, start: NDArray[np.int32], maker: int, *, by_moves: bool) -> NDArray[np.int32]:
+    def _settle(self, start: Small, maker: int, *, by_moves: bool) -> Small:
         least = start.copy()
-        high = np.int32(start.max() + 1)
+        high = start.max() + 1
         others = [j for j in range(len(self.ranks)) if j != maker]
+        # What is no improvement counts as higher than anything.
+        barred = [] if by_moves else [
+            [(to, np.where(better, 0, high).astype(self.small)) for to, better in self.steps[j]] for j in others
+        ]  # fmt: skip
+        ahead = np.empty_like(least)
         while True:
             before = least.copy()
-            for j in others:
+            for place, j in enumerate(others):
                 if by_moves:
                     least = np.minimum(least, self.conflict.moves[j].least(least))
                     continue
-                step = least.copy()
-                for to, better in self.steps[j]:
-                    np.minimum(step, np.where(better, least[to], high), out=step)
-                least = step
+                now = least.copy()
+                for to, bar in barred[place]:
+                    np.take(now, to, axis=0, out=ahead)
+                    np.maximum(ahead, bar, out=ahead)
+                    np.minimum(least, ahead, out=least)
             if len(others) < 2 or np.array_equal(before, least):
                 return least
 

@@ -146,7 +146,7 @@ def assess_robustness(
         seed,
         {concept: held.mean(axis=2) for concept, held in each.items()},
         {concept: held.mean(axis=1) for concept, held in together.items()},
-        {concept: _decides(held, groups, ranks) for concept, held in together.items()},
+        _decides(together, groups, ranks),
     )
 
 
@@ -178,19 +178,21 @@ def _ranks(
 
 
 def _decides(
-    held: NDArray[np.bool_], groups: list[tuple[int, tuple[int, ...]]], ranks: list[Ints]
-) -> tuple[Judgement | None, ...]:
-    best: list[Judgement | None] = [None] * len(held)
+    held: dict[str, NDArray[np.bool_]], groups: list[tuple[int, tuple[int, ...]]], ranks: list[Ints]
+) -> dict[str, tuple[Judgement | None, ...]]:
+    """By concept and state; all concepts together, since comparing the rankings is what takes time."""
     # Counts of up to 2^24 are exact in these numbers, and their products quick.
-    shares = held.astype(np.float32)
-    rests = shares.sum(axis=1)
+    shares = np.concatenate(list(held.values())).astype(np.float32)
+    best: list[Judgement | None] = [None] * len(shares)
+    total, rests = shares.shape[1], shares.sum(axis=1)
+    narrow = [r.astype(np.int32) for r in ranks]
     for maker, first, second in _comparisons(groups):
-        prefers = (ranks[maker][first] > ranks[maker][second]).astype(np.float32)
+        prefers = (narrow[maker][first] > narrow[maker][second]).astype(np.float32)
         number = prefers.sum(axis=1)
         both = shares @ prefers.T
         with np.errstate(invalid="ignore", divide="ignore"):
             yes = (both / number).astype(np.float64)
-            no = ((rests[:, None] - both) / (held.shape[1] - number)).astype(np.float64)
+            no = ((rests[:, None] - both) / (total - number)).astype(np.float64)
         swing = np.nan_to_num(np.abs(yes - no))
         for state, pair in enumerate(swing.argmax(axis=1).tolist()):
             known = best[state]
@@ -198,12 +200,13 @@ def _decides(
                 best[state] = Judgement(
                     maker, int(first[pair]), int(second[pair]), float(yes[state, pair]), float(no[state, pair])
                 )
-    return tuple(best)
+    size = len(shares) // len(held)
+    return {concept: tuple(best[k * size : (k + 1) * size]) for k, concept in enumerate(held)}
 
 
 def _comparisons(groups: list[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, Ints, Ints]]:
-    """All pairs within the groups, some hundred of one decision maker at a time."""
+    """All pairs within the groups, some dozens of one decision maker at a time."""
     for maker, group in groups:
         pairs = np.array(list(combinations(group, 2)), dtype=np.int64)
-        for start in range(0, len(pairs), 512):
-            yield maker, pairs[start : start + 512, 0], pairs[start : start + 512, 1]
+        for start in range(0, len(pairs), 64):
+            yield maker, pairs[start : start + 64, 0], pairs[start : start + 64, 1]
