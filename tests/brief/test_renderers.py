@@ -17,6 +17,7 @@ from tests.brief.example import example
 
 from goodoffices.brief import (
     Bullets,
+    Figure,
     Footnote,
     Heading,
     Paragraph,
@@ -51,6 +52,55 @@ def test_golden(sheet: Sheet, form: str, name: str) -> None:
 @pytest.mark.parametrize("width", [40, 60, 88, 120])
 def test_no_line_of_the_text_is_too_wide(sheet: Sheet, width: int) -> None:
     assert max(width_of(line) for line in render_text(sheet, width).splitlines()) <= width
+
+
+def table_of(layout: str, *rows: tuple[str, ...]) -> str:
+    head, *body = (tuple((Run(cell),) for cell in row) for row in rows)
+    return render_text(Sheet("T", blocks=(Table(head, tuple(body), "Caption", layout),)), 60).partition("Caption\n")[2]
+
+
+def test_text_sets_tables_as_they_ask() -> None:
+    rows = (("Issue", "Option", "A"), ("Truce", "full", "yes"), ("Truce", "part", "\N{EN DASH}"))
+    assert table_of("grouped", *rows).splitlines()[2:] == ["Truce", "  full    yes", "  part    \N{EN DASH}"]
+    assert table_of("running", *rows).splitlines() == [
+        " \N{BULLET} Truce \N{EN DASH} Option: full; A: yes",
+        " \N{BULLET} Truce \N{EN DASH} Option: part",
+    ]
+    pairs = table_of("running", ("Clock", "Time"), ("Kyiv", "19:00"), ("UTC", "16:00"))
+    assert pairs.replace("\N{NO-BREAK SPACE}", " ") == " Kyiv: 19:00; UTC: 16:00\n"
+    long = table_of("index", ("No.", "When", "What", "Sort"), ("1", "May", "word " * 30, "said"))
+    assert long == "1  May  word word word word word word word word word word\N{HORIZONTAL ELLIPSIS}\n"
+
+
+def test_text_names_a_source_with_many_notes_once() -> None:
+    def note(n: int, source: str) -> Footnote:
+        return Footnote(
+            n,
+            (
+                Run(f"Paper {source}"),
+                Run(f", {n}0\N{EN DASH}{n}9"),
+                Run(": "),
+                Run("\N{LEFT DOUBLE QUOTATION MARK}w\N{RIGHT DOUBLE QUOTATION MARK}", quoted=True),
+            ),
+            source=source,
+        )
+
+    notes = (*(note(n, "a") for n in range(1, 5)), note(5, "b"), Footnote(6, (Run("computed: so"),)))
+    text = render_text(Sheet("T", footnotes=notes)).replace("\N{NO-BREAK SPACE}", " ")
+    assert " Paper a: [1] 10\N{EN DASH}19; [2] 20\N{EN DASH}29; [3] 30\N{EN DASH}39; [4] 40\N{EN DASH}49\n" in text
+    assert (
+        " [5] Paper b, 50\N{EN DASH}59: \N{LEFT DOUBLE QUOTATION MARK}w\N{RIGHT DOUBLE QUOTATION MARK}\n [6] computed: so\n"
+        in text
+    )
+
+
+def test_figures_have_a_drawing_for_narrow_pages(sheet: Sheet) -> None:
+    figures = [b for b in sheet.blocks if isinstance(b, Figure)]
+    assert sum(bool(f.narrow) for f in figures) >= 3
+    for figure in figures:
+        if figure.narrow:
+            assert ElementTree.fromstring(figure.narrow).get("width") == "320"
+            assert not set(re.findall(r'id="([^"]+)"', figure.narrow)) & set(re.findall(r'id="([^"]+)"', figure.svg))
 
 
 def test_the_text_carries_no_control_characters() -> None:

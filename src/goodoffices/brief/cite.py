@@ -141,19 +141,19 @@ class Citations:
         words = span.exact or (
             f"{span.first} \N{HORIZONTAL ELLIPSIS} {span.last}" if span.first and span.last else span.first
         )
-        runs = [Run(f"{source.label}{title}{where}")]
+        runs = [Run(f"{source.label}{title}"), *([Run(where)] if where else [])]
         if words:
             quotation = f"\N{LEFT DOUBLE QUOTATION MARK}{' '.join(words.split())}\N{RIGHT DOUBLE QUOTATION MARK}"
             runs += [Run(": "), Run(quotation, quoted=True, lang=_other(source.language))]
         if span.remark:
             runs.append(Run(f" ({span.remark})"))
         key = ("span", span.source, span.start, span.end, span.at, words, span.remark)
-        return self._number(key, tuple(runs), url=source.url, entry=entry)
+        return self._number(key, tuple(runs), url=source.url, entry=entry, source=source.id)
 
-    def _number(self, key: tuple[object, ...], line: Line, url: str = "", entry: str = "") -> int:
+    def _number(self, key: tuple[object, ...], line: Line, url: str = "", entry: str = "", source: str = "") -> int:
         if key not in self._numbers:
             self._numbers[key] = len(self._notes) + 1
-            self._notes.append(Footnote(len(self._notes) + 1, line, url, entry))
+            self._notes.append(Footnote(len(self._notes) + 1, line, url, entry, source))
         return self._numbers[key]
 
 

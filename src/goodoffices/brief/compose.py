@@ -72,7 +72,7 @@ def compose_brief(case: Case, round: str | None = None) -> Sheet:
         blocks=blocks,
         footnotes=cite.footnotes,
         fingerprint=fingerprint,
-        as_of=case.clock.isoformat(timespec="minutes"),
+        as_of=case.clock.isoformat(timespec="minutes") if matter.dated else "",
     )
     return renumber(sheet)
 
@@ -116,7 +116,12 @@ def _facts(matter: Matter, fingerprint: str) -> list[tuple[str, Line]]:
             facts.append(("Delegations", listing(case.name(d.party) for d in round.delegations)))
     zone = zone_of(case.zone)
     hindsight = ", with what was learned later" if case.hindsight else ""
-    facts.append(("As of", f"{moment_words(case.clock, zone)} ({case.zone}){hindsight}"))
+    clock = f"{moment_words(case.clock, zone)} ({case.zone}){hindsight}"
+    if not case.record:
+        clock = f"{clock}: nothing was entered yet" if matter.dated else "nothing is entered yet"
+    elif not matter.dated:
+        clock = "not known: no entry has a day of entry"
+    facts.append(("As of", clock))
     facts.append(("For", audience_words(case, case.reader)))
     facts.append(("Case", f"{case.id}, fingerprint {fingerprint[:12]}"))
     return [(label, (Run(value),)) for label, value in facts]

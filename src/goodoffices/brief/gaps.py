@@ -12,7 +12,7 @@ from goodoffices.case import Agreement, Case, Claim, Pressure, Round
 
 __all__ = ["Gap", "find_gaps"]
 
-_NAMED = 6
+_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def _several(words: Iterable[str]) -> str:
 
 def _meeting(case: Case, round: Round) -> Iterator[Gap]:
     how = "the record of the round does not say"
+    held = round.status == "held"
     missing = []
     if round.on is None:
         missing.append("when it begins")
@@ -63,11 +64,11 @@ def _meeting(case: Case, round: Round) -> Iterator[Gap]:
             "the exact hour (only \N{LEFT DOUBLE QUOTATION MARK}around\N{RIGHT DOUBLE QUOTATION MARK} is known)"
         )
     if not round.venue and round.format != "online":
-        missing.append("where it is held")
+        missing.append("where it was held" if held else "where it is held")
     if not round.chair and round.format != "direct":
-        missing.append("who chairs it")
+        missing.append("who chaired it" if held else "who chairs it")
     if round.seating == "unknown" and round.format not in ("online", "shuttle"):
-        missing.append("how the delegations sit")
+        missing.append("how the delegations sat" if held else "how the delegations sit")
     if not round.agenda and round.status != "held":
         missing.append("the order of the day")
     ask = tuple(id for id in (round.host or case.mediator,) if id)
@@ -85,6 +86,7 @@ def _meeting(case: Case, round: Round) -> Iterator[Gap]:
 
 def _delegations(matter: Matter, round: Round) -> Iterator[Gap]:
     case = matter.case
+    heads, comes = ("headed", "came") if round.status == "held" else ("heads", "comes")
     there = {case.side_of(d.party) or d.party: d for d in round.delegations}
     absent = [p.id for p in case.sides() if p.id not in there]
     if absent:
@@ -100,9 +102,11 @@ def _delegations(matter: Matter, round: Round) -> Iterator[Gap]:
             continue
         missing = []
         if not any(m.role == "head" or m.person in round.chair for m in delegation.members):
-            missing.append("who heads the delegation")
+            missing.append(f"who {heads} the delegation")
         if not delegation.complete:
-            missing.append("who else comes" if delegation.size is None else f"who else comes of the {delegation.size}")
+            missing.append(
+                f"who else {comes}" if delegation.size is None else f"who else {comes} of the {delegation.size}"
+            )
         if missing:
             yield Gap(
                 f"{capital(listing(missing))}, for {case.name(delegation.party)}.",

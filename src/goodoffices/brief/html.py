@@ -154,7 +154,10 @@ def _figure(figure: Figure) -> str:
         data = f'<details open="open"><summary>{_text(figure.title)}: the data</summary>\n{_table(figure.data)}</details>\n'
     caption = f"<figcaption>{_text(figure.title)}</figcaption>\n"
     name = _text(f"Figure: {figure.title}")
-    drawing = f'<div class="brief-drawing" role="group" aria-label="{name}" tabindex="0">{figure.svg}</div>\n'
+    wide = " brief-wide" if figure.narrow else ""
+    drawing = f'<div class="brief-drawing{wide}" role="group" aria-label="{name}" tabindex="0">{figure.svg}</div>\n'
+    if figure.narrow:
+        drawing += f'<div class="brief-drawing brief-narrow" role="group" aria-label="{name}">{figure.narrow}</div>\n'
     return f'<figure class="brief-figure">\n{caption}{drawing}{data}</figure>\n'
 
 

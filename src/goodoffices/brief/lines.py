@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.sheet import Bullets, Line, Paragraph, Run
-from goodoffices.brief.words import handling, plural, sentence_end
+from goodoffices.brief.words import handling_marks, plural, sentence_end
 from goodoffices.case import Case, Entry
 
 __all__ = ["bold", "entry_line", "left_out", "listed", "text", "well_formed"]
@@ -27,13 +27,15 @@ def bold(words: str) -> Line:
 
 def entry_line(case: Case, cite: Citations, entry: Entry, *runs: Run) -> Line:
     """The runs, how the entry is to be handled, and its footnotes."""
-    tail = handling(case, entry)
     runs = well_formed(runs)
     last = runs[-1]
-    if not tail and not last.quoted:
-        runs = (*runs[:-1], Run(sentence_end(last.text), last.strong, last.quoted, last.lang, last.notes))
-    more = (Run(sentence_end(tail) if entry.remark else tail),) if tail else ()
-    return cite.line(*runs, *more, notes=cite.of(entry))
+    marks = handling_marks(case, entry)
+    if not last.quoted:
+        ended = sentence_end(last.text + marks)
+        runs = (*runs[:-1], Run(ended, last.strong, last.quoted, last.lang, last.notes))
+    remark = f" Remark: {sentence_end(entry.remark)}" if entry.remark else ""
+    more = (marks if last.quoted else "") + remark
+    return cite.line(*runs, *((Run(more),) if more else ()), notes=cite.of(entry))
 
 
 def well_formed(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -35,6 +35,11 @@ class Matter:
     fulfilments: tuple[Fulfilment, ...]
 
     @property
+    def dated(self) -> bool:
+        """Whether the case stands at a moment: without a day of entry and without ``as_of`` it has no "now"."""
+        return self.case.clock.timestamp() > 0
+
+    @property
     def previous(self) -> Round | None:
         """The round that this one is compared with."""
         return self.earlier[-1] if self.earlier else None

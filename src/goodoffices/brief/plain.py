@@ -87,4 +87,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _footnote(note: Footnote) -> dict[str, Any]:
-    return {"number": note.number, "line": _line(note.line), "url": note.url, "entry": note.entry}
+    return {
+        "number": note.number,
+        "line": _line(note.line),
+        "url": note.url,
+        "entry": note.entry,
+        "source": note.source,
+    }

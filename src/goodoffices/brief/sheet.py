@@ -64,11 +64,20 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has as many cells as the head."""
+    """A table; every row has as many cells as the head.
+
+    Parameters
+    ----------
+    head, rows, caption
+    layout : {"grid", "grouped", "running", "index"}
+        How plain text, which has little room, may set it: in columns; with the first column as headings over the rows
+        that share it; each row as a line of words; or each row cut to one line, since all is told in full elsewhere.
+    """
 
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     caption: str = ""
+    layout: str = "grid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,15 @@ class Figure:
         A complete ``<svg>`` element, with ``viewBox``, ``width`` and ``height`` in pixels, ``role="img"``, ``<title>`` and ``<desc>``.
     title, description : str
     data : Table or None
+    narrow : str
+        The same drawing for a page about 340 pixels wide; empty where there is none.
     """
 
     svg: str
     title: str
     description: str
     data: Table | None = None
+    narrow: str = ""
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure
@@ -105,12 +117,15 @@ class Footnote:
     url : str
     entry : str
         Id of the entry it belongs to.
+    source : str
+        Id of the source, where it names one: the first run is then the source's label, the rest the place in it.
     """
 
     number: int
     line: Line
     url: str = ""
     entry: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ __all__ = [
     "MONTHS",
     "WEEKDAYS",
     "clock_readings",
+    "dated_words",
     "day_words",
     "moment_words",
     "relevant_zones",
@@ -133,6 +134,12 @@ def short_words(when: When | None, zone: str) -> str:
         return f"{around}{first.day}\N{EN DASH}{last.day} {tail}"
     begin = f"{first.day} {MONTHS[first.month - 1][:3]}" + (f" {first.year}" if first.year != last.year else "")
     return f"{around}{begin} \N{EN DASH} {last.day} {tail}"
+
+
+def dated_words(when: When | None, zone: str) -> str:
+    """A short time that says when it is only a window: ``within 14–20 Jul 2025``."""
+    words = short_words(when, zone)
+    return f"within {words}" if when is not None and when.within and when.grain != "day" else words
 
 
 def relevant_zones(case: Case, here: str = "") -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from goodoffices.brief.characters import printable
+from goodoffices.brief.sheet import Line
 
-__all__ = ["fold", "note_marks", "note_ranges", "pad", "width_of"]
+__all__ = ["Styled", "fold", "line_words", "note_marks", "note_ranges", "pad", "width_of"]
+
+
+class Styled(NamedTuple):
+    """A line of text and what it is, so that a terminal may set it apart.
+
+    Parameters
+    ----------
+    style : {"title", "heading", "subheading", "rule", "note", ""}
+    text : str
+    """
+
+    style: str
+    text: str
 
 
 def width_of(text: str) -> int:
@@ -101,3 +116,8 @@ def note_marks(notes: Sequence[int]) -> str:
         return ""
     shown = (str(a) if a == b else f"{a}, {b}" if b == a + 1 else f"{a}\N{EN DASH}{b}" for a, b in note_ranges(notes))
     return f"\N{NO-BREAK SPACE}[{', '.join(shown)}]".replace(", ", ",\N{NO-BREAK SPACE}")
+
+
+def line_words(line: Line) -> str:
+    """A line as text, with the marks of its footnotes."""
+    return "".join(run.text + note_marks(run.notes) for run in line)

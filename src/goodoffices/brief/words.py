@@ -12,7 +12,6 @@ from goodoffices.case import Case, Entry, Person, Voice
 __all__ = [
     "capital",
     "chain",
-    "handling",
     "handling_marks",
     "listing",
     "names",
@@ -159,11 +158,6 @@ def handling_marks(case: Case, entry: Entry) -> str:
     if entry.embargo is not None:
         marks.append(f"embargoed until {when_words(entry.embargo, case.zone, weekday=False)}")
     return f" [{'; '.join(marks)}]" if marks else ""
-
-
-def handling(case: Case, entry: Entry) -> str:
-    """How an entry is to be handled, and what its reader should know."""
-    return handling_marks(case, entry) + (f" ({entry.remark.rstrip('.')})" if entry.remark else "")
 
 
 def _latin(name: str) -> bool:

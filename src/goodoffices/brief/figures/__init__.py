@@ -8,6 +8,18 @@ table.
 from goodoffices.brief.figures.bars import Bar, BarGroup, draw_bars
 from goodoffices.brief.figures.matrix import MatrixRow, draw_matrix
 from goodoffices.brief.figures.seating import draw_seating
+from goodoffices.brief.figures.svg import NARROW
 from goodoffices.brief.figures.timeline import LANES, Mark, draw_timeline
 
-__all__ = ["LANES", "Bar", "BarGroup", "Mark", "MatrixRow", "draw_bars", "draw_matrix", "draw_seating", "draw_timeline"]
+__all__ = [
+    "LANES",
+    "NARROW",
+    "Bar",
+    "BarGroup",
+    "Mark",
+    "MatrixRow",
+    "draw_bars",
+    "draw_matrix",
+    "draw_seating",
+    "draw_timeline",
+]

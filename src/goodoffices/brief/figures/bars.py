@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.figures.svg import document, hatch, label, shape, wrap
+from goodoffices.brief.figures.svg import NARROW, document, hatch, label, shape, wrap
 from goodoffices.case import Count
 
 __all__ = ["Bar", "BarGroup", "draw_bars"]
@@ -40,35 +40,43 @@ class BarGroup:
     note: str = ""
 
 
-def draw_bars(groups: Sequence[BarGroup], title: str, description: str, name: str = "bars") -> str:
-    """Draw the bars: solid to the least, hatched to the most that is told; the frame is what is owed."""
+def draw_bars(
+    groups: Sequence[BarGroup], title: str, description: str, name: str = "bars", width: float = _WIDTH
+) -> str:
+    """Draw the bars: solid to the least, hatched to the most that is told; the frame is what is owed.
+
+    Where no number is owed there is nothing to be full of: accounts that agree get their words and no bar.
+    """
     body = [hatch(f"{name}-unsure", "paper", "blue")]
     y = 4.0
     for group in groups:
-        drawn, y = _group(group, y, name)
+        drawn, y = _group(group, y, name, width - 2 * _PAD)
         body += drawn
-    return document(name, _WIDTH, y, title, description, *body)
+    return document(name, width, y, title, description, *body)
 
 
-def _group(group: BarGroup, y: float, name: str) -> tuple[list[str], float]:
+def _group(group: BarGroup, y: float, name: str, room: float) -> tuple[list[str], float]:
     drawn: list[str] = []
-    for row in wrap(group.title, 14.5, _WIDTH - 2 * _PAD, 2):
+    for row in wrap(group.title, 14.5, room, 2 if room > NARROW else 4):
         y += 18
         drawn.append(label(_PAD, y, row, size=14.5, bold=True))
     if group.note:
         y += 18
-        drawn.append(label(_PAD, y, wrap(group.note, 13.5, _WIDTH - 2 * _PAD, 1)[0], size=13.5, ink="muted"))
+        drawn.append(label(_PAD, y, wrap(group.note, 13.5, room, 1)[0], size=13.5, ink="muted"))
     full = _full(group)
-    room = _WIDTH - 2 * _PAD
+    barred = group.owed is not None or len({bar.amount for bar in group.bars}) > 1
     for bar in group.bars:
-        y += 20
-        drawn.append(label(_PAD, y, wrap(bar.words, 13.5, room, 1)[0], size=13.5))
-        y += 6
-        drawn += _bar(bar.amount, group.owed, full, y, name)
-        y += _BAR
+        y += 2
+        for row in wrap(bar.words, 13.5, room, 1 if room > NARROW else 3):
+            y += 18
+            drawn.append(label(_PAD, y, row, size=13.5))
+        if barred:
+            y += 6
+            drawn += _bar(bar.amount, group.owed, full, y, name, room)
+            y += _BAR
     if not group.bars:
         y += 6
-        drawn += _bar(Count(0, 0), group.owed, full, y, name)
+        drawn += _bar(Count(0, 0), group.owed, full, y, name, room)
         y += _BAR
     return drawn, y + 16
 
@@ -80,8 +88,8 @@ def _full(group: BarGroup) -> int:
     return max([*told, *owed, 1])
 
 
-def _bar(amount: Count, owed: Count | None, full: int, y: float, name: str) -> list[str]:
-    per_unit = (_WIDTH - 2 * _PAD) / full
+def _bar(amount: Count, owed: Count | None, full: int, y: float, name: str, room: float) -> list[str]:
+    per_unit = room / full
     owes = (owed.high or owed.low) if owed else 0
     drawn = []
     if owes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.brief.figures.svg import document, hatch, label, shape, wrap
+from goodoffices.brief.figures.svg import NARROW, document, hatch, label, shape, wrap
 
 __all__ = ["STANCE_WORDS", "MatrixRow", "draw_matrix"]
 
@@ -52,11 +52,17 @@ class MatrixRow:
 
 
 def draw_matrix(
-    columns: Sequence[str], rows: Sequence[MatrixRow], title: str, description: str, name: str = "matrix"
+    columns: Sequence[str],
+    rows: Sequence[MatrixRow],
+    title: str,
+    description: str,
+    name: str = "matrix",
+    width: float = _WIDTH,
 ) -> str:
-    """Draw the matrix; ``columns`` are the names of the sides."""
-    cell = min(_CELL, (_WIDTH - 200) / max(1, len(columns)))
-    left = _WIDTH - cell * len(columns)
+    """Draw the matrix; ``columns`` are the names of the sides. Where it is narrow, each option stands over its cells."""
+    stacked = width <= NARROW
+    left = 0.0 if stacked else width - min(_CELL, (width - 200) / max(1, len(columns))) * len(columns)
+    cell = (width - left) / max(1, len(columns))
     body = [hatch(f"{name}-rejected", "brick", "brick"), hatch(f"{name}-red-line", "brick", "brick", crossed=True)]
     for n, column in enumerate(columns):
         words = wrap(column, 14, cell - _GAP, 1)[0]
@@ -66,28 +72,41 @@ def draw_matrix(
     for row in rows:
         if row.group != group:
             group = row.group
-            for line in wrap(group, 14, _WIDTH - 8, 2):
-                y += 20
-                body.append(label(2, y, line, size=14, bold=True))
-            y += 6
-            body.append(shape("line", stroke="rule", x1=0, y1=y, x2=_WIDTH, y2=y, stroke_width=1))
-            y += 3
-        lines = wrap(row.title, 13.5, left - 18, 3)
-        height = max(_ROW, 18 * len(lines) + 8)
-        for n, line in enumerate(lines):
-            body.append(label(8, y + height / 2 + 5 - 9 * (len(lines) - 1) + 18 * n, line, size=13.5))
+            drawn, y = _issue(group, y, width)
+            body += drawn
+        drawn, y, height = _option(row.title, y, width if stacked else left, stacked=stacked)
+        body += drawn
         for n, stance in enumerate(row.stances):
             moved = n < len(row.moved) and row.moved[n]
             body += _cell(stance, left + n * cell, y, cell, height, name, moved=moved)
         y += height
     if any(any(row.moved) for row in rows):
         y += 18
-        body.append(
-            label(
-                _WIDTH - 4, y, "\N{LEFTWARDS ARROW} changed since the round before", size=13, ink="muted", anchor="end"
-            )
-        )
-    return document(name, _WIDTH, y + 6, title, description, *body)
+        words = "\N{LEFTWARDS ARROW} changed since the round before"
+        body.append(label(width - 4, y, words, size=13, ink="muted", anchor="end"))
+    return document(name, width, y + 6, title, description, *body)
+
+
+def _issue(title: str, y: float, width: float) -> tuple[list[str], float]:
+    """The heading of an issue, and where it ends."""
+    drawn: list[str] = []
+    for line in wrap(title, 14, width - 8, 2):
+        y += 20
+        drawn.append(label(2, y, line, size=14, bold=True))
+    y += 6
+    drawn.append(shape("line", stroke="rule", x1=0, y1=y, x2=width, y2=y, stroke_width=1))
+    return drawn, y + 3
+
+
+def _option(title: str, y: float, room: float, *, stacked: bool) -> tuple[list[str], float, float]:
+    """The words of an option, where its cells begin, and how high they are."""
+    lines = wrap(title, 13.5, room - 18, 3)
+    if stacked:
+        drawn = [label(8, y + 16 + 18 * n, line, size=13.5) for n, line in enumerate(lines)]
+        return drawn, y + 18 * len(lines) + 4, _ROW
+    height = max(_ROW, 18 * len(lines) + 8)
+    middle = y + height / 2 + 5 - 9 * (len(lines) - 1)
+    return [label(8, middle + 18 * n, line, size=13.5) for n, line in enumerate(lines)], y, height
 
 
 def _cell(stance: str, x: float, y: float, width: float, height: float, name: str, *, moved: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 
-from goodoffices.brief.figures.svg import document, label, shape, wrap
+from goodoffices.brief.figures.svg import NARROW, document, label, shape, wrap
 from goodoffices.brief.seating import Bench, Seat, Seating
 
 __all__ = ["draw_seating"]
@@ -15,17 +15,26 @@ _CENTRE = _WIDTH / 2
 Name = Callable[[str], str]
 
 
-def draw_seating(seating: Seating, name_of: Name, title: str, description: str, name: str = "seating") -> str:
+def draw_seating(
+    seating: Seating, name_of: Name, title: str, description: str, name: str = "seating", width: float = _WIDTH
+) -> str:
     """Draw a seating plan.
 
     Parameters
     ----------
     name_of : callable
         From the id of a party or person to its name.
+    width : float
+        In pixels; below the usual 640 there are plans for a head table and for rooms, and others keep to 640.
     """
-    draw = {"head-table": _sides, "facing": _facing, "around": _around, "rooms": _rooms}[seating.plan]
-    body, height = draw(seating.benches, name_of)
-    return document(name, _WIDTH, height, title, description, *body)
+    if seating.plan == "head-table":
+        body, height = _sides(seating.benches, name_of, width)
+    elif seating.plan == "rooms":
+        body, height = _rooms(seating.benches, name_of, width)
+    else:
+        width = _WIDTH
+        body, height = (_facing if seating.plan == "facing" else _around)(seating.benches, name_of)
+    return document(name, width, height, title, description, *body)
 
 
 def _chair(x: float, y: float, seat: Seat | None) -> list[str]:
@@ -62,15 +71,17 @@ def _places(bench: Bench) -> list[Seat | None]:
     return list(bench.seats) if bench.seats else [None]
 
 
-def _row(bench: Bench, name_of: Name, y: float, *, above: bool, reverse: bool, widest: float = 200.0) -> list[str]:
+def _row(
+    bench: Bench, name_of: Name, y: float, *, above: bool, reverse: bool, widest: float = 200.0, width: float = _WIDTH
+) -> list[str]:
     """A bench along a horizontal edge, names on two levels so that neighbours do not run into each other."""
     places = _places(bench)[::-1] if reverse else _places(bench)
-    step = min(widest, (_WIDTH - 40) / len(places))
+    step = min(widest, (width - 40) / len(places))
     drawn: list[str] = []
     for n, seat in enumerate(places):
-        x = _CENTRE + (n - (len(places) - 1) / 2) * step
+        x = width / 2 + (n - (len(places) - 1) / 2) * step
         drawn += _chair(x, y, seat)
-        lines = wrap(_caption(seat, name_of), _SIZE, max(step - 6, 96), 3)
+        lines = wrap(_caption(seat, name_of), _SIZE, max(step - 6, 96 if width > NARROW else 40), 3)
         for k, line in enumerate(lines):
             at = y - 18 - 16 * (len(lines) - 1 - k) if above else y + 26 + 16 * k
             drawn.append(label(x, at, line, size=_SIZE, anchor="middle"))
@@ -100,27 +111,34 @@ def _facing(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
     return body, top + depth + 92
 
 
-def _sides(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
+def _sides(benches: Sequence[Bench], name_of: Name, across: float) -> tuple[list[str], float]:
     head, right, left = benches[:3]
     rows = max(len(_places(right)), len(_places(left)))
-    top, width, depth = 72.0, 300.0, max(150.0, rows * _STEP + 40)
-    x = _CENTRE - width / 2
-    body = [_table(x, top, width, depth), _party(_CENTRE, top + 26, head, name_of)]
-    body += _row(head, name_of, top - 14, above=True, reverse=False, widest=136.0)
+    width = 300.0 if across > NARROW else 110.0
+    # Names stand outside the table: what room there is for them, and how many lines they take.
+    room = min(146.0, (across - width) / 2 - 32)
+    top, depth = 72.0, max(150.0, rows * _STEP + 40)
+    x = across / 2 - width / 2
+    below = 24.0 if across <= NARROW else 0.0
+    body = [_table(x, top, width, depth), _party(across / 2, top + 26, head, name_of)]
+    body += _row(head, name_of, top - 14, above=True, reverse=False, widest=136.0, width=across)
     # The chair looks down the page: its right is our left, and the bench there sits with its own right towards us.
-    body += _column(right, name_of, x - 14, top, depth, outward=-1)
-    body += _column(left, name_of, x + width + 14, top, depth, outward=1)
+    for bench, edge, outward in ((right, x - 14, -1), (left, x + width + 14, 1)):
+        body += _column(bench, name_of, edge, top, depth, outward=outward, room=room)
+        side = edge if below else edge - outward * 24
+        anchor = ("end" if outward < 0 else "start") if below else ("start" if outward < 0 else "end")
+        body.append(_party(side, top + depth - 14 + below, bench, name_of, anchor))
     return body, top + depth + 20
 
 
-def _column(bench: Bench, name_of: Name, x: float, top: float, depth: float, *, outward: int) -> list[str]:
+def _column(bench: Bench, name_of: Name, x: float, top: float, depth: float, *, outward: int, room: float) -> list[str]:
     places = _places(bench)[::-1] if outward < 0 else _places(bench)
     step = min(_STEP, (depth - 30) / max(1, len(places)))
-    drawn = [_party(x - outward * 24, top + depth - 14, bench, name_of, "start" if outward < 0 else "end")]
+    drawn: list[str] = []
     for n, seat in enumerate(places):
         y = top + depth / 2 + (n - (len(places) - 1) / 2) * step
         drawn += _chair(x, y, seat)
-        lines = wrap(_caption(seat, name_of), _SIZE, 146, 2)
+        lines = wrap(_caption(seat, name_of), _SIZE, room, 2)
         for k, line in enumerate(lines):
             at = y + 5 - 8 * (len(lines) - 1) + 16 * k
             drawn.append(label(x + outward * 16, at, line, size=_SIZE, anchor="end" if outward < 0 else "start"))
@@ -154,9 +172,9 @@ def _around(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
     return body, middle + down + 60
 
 
-def _rooms(benches: Sequence[Bench], name_of: Name) -> tuple[list[str], float]:
-    columns = min(3, len(benches))
-    width = (_WIDTH - 20 * (columns + 1)) / columns
+def _rooms(benches: Sequence[Bench], name_of: Name, across: float) -> tuple[list[str], float]:
+    columns = min(3 if across > NARROW else 1, len(benches))
+    width = (across - 20 * (columns + 1)) / columns
     body: list[str] = []
     y = 10.0
     for start in range(0, len(benches), columns):

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["FONT", "INKS", "TINTS", "document", "element", "hatch", "label", "number", "shape", "text_width", "wrap"]
+__all__ = [
+    "FONT",
+    "INKS",
+    "NARROW",
+    "TINTS",
+    "document",
+    "element",
+    "hatch",
+    "label",
+    "number",
+    "shape",
+    "text_width",
+    "wrap",
+]
 
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'Libertinus Serif'"
 """Fonts of whoever shows the figure, and last the one that every PDF of ours carries."""
+
+NARROW = 320.0
+"""Pixels that a figure may be wide on a telephone held upright."""
 
 INKS = {
     "ink": "#23211c",

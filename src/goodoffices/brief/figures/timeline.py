@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goodoffices.brief.figures.svg import document, label, shape
+from goodoffices.brief.figures.svg import NARROW, document, label, shape
 from goodoffices.brief.times import MONTHS
 
 __all__ = ["LANES", "Mark", "draw_timeline"]
@@ -47,7 +47,14 @@ class Mark:
     ahead: bool = False
 
 
-def draw_timeline(marks: Sequence[Mark], now: date, title: str, description: str, name: str = "timeline") -> str:
+def draw_timeline(
+    marks: Sequence[Mark],
+    now: date,
+    title: str,
+    description: str,
+    name: str = "timeline",
+    width: float = _WIDTH,
+) -> str:
     """Draw the time line.
 
     Parameters
@@ -60,7 +67,7 @@ def draw_timeline(marks: Sequence[Mark], now: date, title: str, description: str
     first = min([now, *(m.first for m in marks)])
     last = max([now, *(m.last for m in marks)])
     days = max((last - first).days, 6)
-    per_day = (_WIDTH - _LEFT - _RIGHT - 2 * _DOT) / days
+    per_day = (width - _LEFT - _RIGHT - 2 * _DOT) / days
 
     def x(day: date) -> float:
         return _LEFT + _DOT + (day - first).days * per_day
@@ -70,28 +77,29 @@ def draw_timeline(marks: Sequence[Mark], now: date, title: str, description: str
     for lane, words in LANES.items():
         mine = [m for m in marks if m.lane == lane]
         if mine:
-            drawn, height = _lane(mine, words, _INK[lane], y, [x(m.first) for m in mine], [x(m.last) for m in mine])
+            drawn, height = _lane(mine, words, _INK[lane], y, x, width)
             body += drawn
             y += height
-    frame = [*_axis(first, last, x(first), per_day, y), *_now(x(now), y)]
-    return document(name, _WIDTH, y + 14, title, description, *frame, *body)
+    frame = [*_axis(first, last, x(first), per_day, y, width), *_now(x(now), y, width)]
+    return document(name, width, y + 14, title, description, *frame, *body)
 
 
 def _lane(
-    marks: list[Mark], words: str, ink: str, y: float, begins: list[float], ends: list[float]
+    marks: list[Mark], words: str, ink: str, y: float, x: Callable[[date], float], width: float
 ) -> tuple[list[str], float]:
     """The marks of one lane, put on as many rows as keep them apart, and the height it takes."""
     drawn = [label(_LEFT, y + 14, words, size=13, ink="muted", bold=True)]
     free: list[float] = []
     top = y + 20
-    for mark, begin, end in sorted(zip(marks, begins, ends, strict=True), key=lambda t: (t[1], t[0].number)):
+    for mark in sorted(marks, key=lambda mark: (mark.first, mark.number)):
+        begin, end = x(mark.first), x(mark.last)
         row = next((n for n, taken in enumerate(free) if taken <= begin - _DOT), len(free))
         free[row : row + 1] = [max(begin, end) + _DOT + 3]
         middle = top + row * _ROW + _DOT
         drawn += _mark(mark, ink, begin, end, middle)
     height = 20 + len(free) * _ROW + 8
     drawn.append(
-        shape("line", stroke="rule", x1=_LEFT, y1=y + height, x2=_WIDTH - _RIGHT, y2=y + height, stroke_width=0.75)
+        shape("line", stroke="rule", x1=_LEFT, y1=y + height, x2=width - _RIGHT, y2=y + height, stroke_width=0.75)
     )
     return drawn, height + 4
 
@@ -118,18 +126,18 @@ def _mark(mark: Mark, ink: str, begin: float, end: float, middle: float) -> list
     return [*drawn, label(begin, middle + 4.3, str(mark.number), size=12, anchor="middle", bold=True)]
 
 
-def _now(x: float, bottom: float) -> list[str]:
+def _now(x: float, bottom: float, width: float) -> list[str]:
     line = shape("line", stroke="brick", x1=x, y1=_TOP - 6, x2=x, y2=bottom, stroke_width=1.2, stroke_dasharray="5 3")
-    anchor = "end" if x > _WIDTH - 120 else "start" if x < 120 else "middle"
+    anchor = "end" if x > width - 40 else "start" if x < 40 else "middle"
     return [line, label(x, bottom + 12, "as of", size=12, ink="brick", anchor=anchor)]
 
 
-def _axis(first: date, last: date, x0: float, per_day: float, bottom: float) -> list[str]:
+def _axis(first: date, last: date, x0: float, per_day: float, bottom: float, width: float) -> list[str]:
     drawn: list[str] = []
-    for day, words in _ticks(first, last):
+    for day, words in _ticks(first, last, 8 if width > NARROW else 4):
         x = x0 + (day - first).days * per_day
         drawn.append(shape("line", stroke="rule", x1=x, y1=_TOP - 8, x2=x, y2=bottom, stroke_width=0.6))
-        near_end = x > _WIDTH - 60
+        near_end = x > width - 60
         drawn.append(
             label(
                 x if near_end else x + 2, _TOP - 14, words, size=12, ink="muted", anchor="end" if near_end else "start"
@@ -138,16 +146,16 @@ def _axis(first: date, last: date, x0: float, per_day: float, bottom: float) -> 
     return drawn
 
 
-def _ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """Days, weeks, months or years, whichever gives at most about eight."""
+def _ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """Days, weeks, months or years, whichever gives at most about so many."""
     days = (last - first).days
     if days <= 60:
-        step = max(1, -(-max(days, 1) // 7))
+        step = max(1, -(-max(days, 1) // (most - 1)))
         return [
             (d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (first + timedelta(n) for n in range(0, days + 1, step))
         ]
     months = (last.year - first.year) * 12 + last.month - first.month
-    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 10**6) if months <= 8 * s)
+    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 10**6) if months <= most * s)
     found: list[tuple[date, str]] = []
     for count in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         year, month = divmod(count, 12)

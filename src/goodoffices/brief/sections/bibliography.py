@@ -28,14 +28,18 @@ def bibliography(matter: Matter, cite: Citations) -> tuple[Block, ...]:
         rows = tuple(
             (_source(s), text(_published(matter.case, s)), text(s.sha256[:12] or "\N{EN DASH}")) for s in cited
         )
-        blocks.append(Table(head, rows, caption="What the footnotes name, in order of first use"))
+        blocks.append(Table(head, rows, caption="What the footnotes name, in order of first use", layout="running"))
     return (*blocks, Paragraph(text(_READING)))
 
 
 def _source(source: Source) -> Line:
     who = ", ".join(part for part in (source.outlet, source.author) if part)
     lang = source.language if source.language.partition("-")[0] not in ("", "en") else ""
-    runs = [Run(f"{who}: " if who else "", strong=True), Run(source.title, lang=lang), Run(f" ({source.type})")]
+    runs = [
+        Run(f"{who}: " if who else "", strong=True),
+        Run(source.title, lang=lang),
+        *([] if source.type == "article" else [Run(f" ({source.type})")]),
+    ]
     if source.via:
         runs.append(Run(f", through {source.via}"))
     if source.url:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from goodoffices.brief.cite import Citations
-from goodoffices.brief.figures import LANES, Mark, draw_timeline
+from goodoffices.brief.figures import LANES, NARROW, Mark, draw_timeline
 from goodoffices.brief.lines import bold, left_out, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
-from goodoffices.brief.times import day_words, short_words
-from goodoffices.brief.words import names, sentence_end
+from goodoffices.brief.times import dated_words, day_words, short_words
+from goodoffices.brief.words import chain, names, sentence_end
 from goodoffices.case import (
     Agreement,
     Case,
@@ -30,7 +30,7 @@ from goodoffices.case.when import zone_of
 
 __all__ = ["MOST", "chronicle"]
 
-MOST = 40
+MOST = 60
 """Items on the time line."""
 
 _LANE: dict[type[Entry], str] = {
@@ -70,14 +70,15 @@ def chronicle(matter: Matter, cite: Citations) -> tuple[Block, ...]:
         rows.append(_row(case, number, item, cite))
     title = "What happened, and what is to come"
     head = tuple(bold(h) for h in ("No.", "When", "What", "Sort"))
-    data = Table(head, tuple(rows), caption="The numbers are those of the marks")
+    data = Table(head, tuple(rows), caption="The numbers are those of the marks", layout="index")
     blocks: list[Block] = [Heading("Time line", anchor="timeline")]
     now = case.clock.astimezone(zone_of(case.zone)).date()
     span = f"From {short_words(chosen[0].when, case.zone)} to {short_words(chosen[-1].when, case.zone)}"
     description = f"{span}. A bar means some time within it, or all through; the broken line is {day_words(now)}, as of which this brief stands; hollow marks are still to come."
-    if marks:
+    if marks and matter.dated:
         blocks.append(Paragraph(text(description)))
-        blocks.append(Figure(draw_timeline(marks, now, title, description), title, description, data))
+        narrow = draw_timeline(marks, now, title, description, "timeline-narrow", width=NARROW)
+        blocks.append(Figure(draw_timeline(marks, now, title, description), title, description, data, narrow))
     else:
         blocks.append(data)
     return (*blocks, *left_out(len(found) - len(chosen), "entry", "entries", "to keep to the time around the round"))
@@ -157,11 +158,13 @@ def _words(case: Case, entry: Entry) -> str:
             or ": ".join(part for part in (owed.label if owed else "", number) if part)
             or "something was done"
         )
-        return f"{done} (by the account of {names(case, entry.by_account)})"
+        return f"{done} \N{EN DASH} by {names(case, entry.by_account)}"
     if isinstance(entry, Pressure):
         return f"{names(case, entry.by)}: {entry.what}"
     if isinstance(entry, Offer):
         return f"Offer of {names(case, entry.by)}: {entry.what}"
+    if isinstance(entry, Incident):
+        return f"{chain(case, entry.voices)}: {entry.what}" if entry.voices else entry.what
     if isinstance(entry, TextVersion):
         return f"Text: {entry.label}"
     return entry.label
@@ -169,9 +172,7 @@ def _words(case: Case, entry: Entry) -> str:
 
 def _row(case: Case, number: int, item: _Item, cite: Citations) -> tuple[Line, ...]:
     what = cite.line(Run(sentence_end(item.words)), notes=cite.of(item.entry, *item.others))
-    when = short_words(item.when, case.zone)
+    when = dated_words(item.when, case.zone)
     if item.when.grain == "moment":
         when += f", {'~' if item.when.circa else ''}{item.when.start.astimezone(zone_of(case.zone)):%H:%M}"
-    elif item.when.within and item.when.grain != "day":
-        when = f"within {when}"
     return (text(str(number)), text(when), what, text(LANES[item.lane]))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.lines import bold, entry_line, left_out, listed
 from goodoffices.brief.matter import Matter
-from goodoffices.brief.sheet import Block, Heading, Line, Run, Table
-from goodoffices.brief.times import short_words
-from goodoffices.brief.words import chain, names
+from goodoffices.brief.sheet import Block, Heading, Line, Paragraph, Run, Table
+from goodoffices.brief.times import dated_words, short_words
+from goodoffices.brief.words import capital, chain, names
 from goodoffices.case import Case, Claim
 from goodoffices.positions import Contest
 
 __all__ = ["claims"]
 
-_CONTESTS, _UNCONTESTED, _ABREAST = 20, 40, 3
+_CONTESTS, _UNCONTESTED, _ABREAST, _TOGETHER = 40, 120, 3, 3
 
 
 def claims(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -28,9 +28,41 @@ def claims(matter: Matter, cite: Citations) -> tuple[Block, ...]:
         level = 3 if blocks else 2
         blocks.append(Heading("Claimed, and not contested on record", level, "uncontested"))
         found = [c for f in facts.uncontested[-_UNCONTESTED:] if isinstance(c := matter.case.entry(f.claim), Claim)]
-        blocks += listed([_line(matter.case, claim, cite) for claim in reversed(found)])
+        blocks += _uncontested(matter.case, found[::-1], cite)
         blocks += left_out(len(facts.uncontested) - _UNCONTESTED, "claim")
     return tuple(blocks)
+
+
+def _uncontested(case: Case, found: list[Claim], cite: Citations) -> list[Block]:
+    """The claims, newest first; many by one voice on one day stand under its name, in the order of its text."""
+    together: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in found:
+        together.setdefault(_told_together(case, claim), []).append(claim)
+    apart = [c for c in found if len(together[_told_together(case, c)]) < _TOGETHER]
+    blocks: list[Block] = [*listed([_line(case, claim, cite) for claim in apart])]
+    for claims in together.values():
+        if len(claims) >= _TOGETHER:
+            claims.sort(key=lambda c: (c.says[0].start or 0 if c.says else 0, c.id))
+            voice = claims[0].voices[0]
+            when = f", {short_words(claims[0].on, case.zone)}" if claims[0].on else ""
+            blocks.append(
+                Paragraph(
+                    (
+                        Run(f"{case.name(voice.who)}{when}", strong=True),
+                        Run(f", {voice.verb or 'said'} in its own voice:"),
+                    )
+                )
+            )
+            blocks += listed([entry_line(case, cite, c, Run(capital(f"{c.that}{_number(c)}"))) for c in claims])
+    return blocks
+
+
+def _told_together(case: Case, claim: Claim) -> tuple[str, ...]:
+    """The same for claims that one source makes itself on one day."""
+    voices = claim.voices
+    if len(voices) == 1 and voices[0].who in case.sources and not voices[0].office and not voices[0].on:
+        return (voices[0].who, voices[0].verb, claim.on.iso() if claim.on else "")
+    return (claim.id,)
 
 
 def _contest(case: Case, contest: Contest, cite: Citations) -> Table | None:
@@ -51,12 +83,20 @@ def _owner(case: Case, claim: Claim) -> str:
     return case.name(claim.voices[-1].who) if claim.voices else "Nobody named"
 
 
+def _number(claim: Claim) -> str:
+    return f" ({claim.quantity} {claim.unit})".replace(" )", ")") if claim.quantity else ""
+
+
 def _line(case: Case, claim: Claim, cite: Citations) -> Line:
-    number = f" ({claim.quantity} {claim.unit})".replace(" )", ")") if claim.quantity else ""
-    when = f"{short_words(claim.on, case.zone)}: " if claim.on else ""
     said = (
         chain(case, claim.voices, claim.that)
         if claim.voices
         else f"{claim.that.rstrip('.')} (nobody is named for this)"
     )
-    return entry_line(case, cite, claim, Run(f"{when}{said}{number}"))
+    words = f"{said.rstrip('.')}{_number(claim)}"
+    if claim.on is None:
+        return entry_line(case, cite, claim, Run(words))
+    if claim.on.within and claim.on.grain != "day":
+        # In front it would read as the day of the outermost voice.
+        return entry_line(case, cite, claim, Run(f"{words} (said {dated_words(claim.on, case.zone)})"))
+    return entry_line(case, cite, claim, Run(f"{short_words(claim.on, case.zone)}: {words}"))

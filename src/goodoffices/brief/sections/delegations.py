@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from goodoffices.brief.cite import Citations
-from goodoffices.brief.figures import draw_seating
-from goodoffices.brief.lines import bold, listed, text
+from goodoffices.brief.figures import NARROW, draw_seating
+from goodoffices.brief.lines import bold, left_out, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.seating import Bench, Seating, precedence, seat_round
 from goodoffices.brief.sections.meeting import office_title
@@ -14,6 +14,7 @@ from goodoffices.case import Case, Delegation, Member, Round
 
 __all__ = ["delegations"]
 
+_OTHERS = 40
 _PLANS = {
     "facing": "The delegations face each other across the table",
     "head-table": "The third party at the head of the table, the delegations to either side, facing each other",
@@ -41,7 +42,31 @@ def delegations(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     seating = seat_round(matter.case, round)
     if seating:
         blocks += _seating(matter.case, round, seating, cite)
-    return tuple(blocks)
+    return (*blocks, *_others(matter.case, round, cite))
+
+
+def _others(case: Case, round: Round, cite: Citations) -> list[Block]:
+    """Who is in the record and does not sit: whoever reads or speaks the names aloud needs them too."""
+    seated = {m.person for d in round.delegations for m in d.members}
+    people = [p for p in case.people.values() if p.id not in seated]
+    if not people:
+        return []
+    rows = []
+    for person in people[:_OTHERS]:
+        scripts = other_scripts(person)
+        offices = person.offices_at(round.on) if round.on else person.offices
+        title = "; ".join(dict.fromkeys(o.title for o in offices)) or "no office on record"
+        title += "; in the chair" if person.id in round.chair else ""
+        notes = cite.of(*offices) or cite.computed("the list of people in the record")
+        rows.append((
+            (Run(case.name(person.id), strong=True), *((Run(" ("), *scripts, Run(")")) if scripts else ())),
+            (Run(title, notes=notes),),
+        ))  # fmt: skip
+    table = Table(
+        (bold("Name"), bold("Office")), tuple(rows), caption="Named in the record, in no delegation", layout="running"
+    )
+    more = left_out(len(people) - len(rows), "person", "people")
+    return [Heading("Others who are named", 3, "others"), table, *more]
 
 
 def _last_time(matter: Matter, party: str) -> Delegation | None:
@@ -62,7 +87,7 @@ def _delegation(matter: Matter, round: Round, delegation: Delegation, cite: Cita
         ]
     rows = tuple(_row(matter, round, delegation, member, cite) for member in members)
     columns = (bold("Name"), bold("Office"), bold("Part"), bold("Since last time"))
-    return [Table(columns, rows, caption=head)]
+    return [Table(columns, rows, caption=head, layout="running")]
 
 
 def _count(delegation: Delegation) -> str:
@@ -129,7 +154,9 @@ def _since(
     was, is_ = office_title(matter.case, member.person, previous), office_title(matter.case, member.person, round)
     changes = [f"office changed, was: {was}"] if was != is_ and was and is_ else []
     if then.role != member.role:
-        changes.append(f"was {then.role}")
+        changes.append(f"was {then.role} last time")
+        if then.role == "head" and not any(m.role == "head" for m in delegation.members):
+            changes.append("no head is named now")
     return ("; ".join(changes) or "came last time"), cite.computed(known)
 
 
@@ -182,7 +209,10 @@ def _seating(case: Case, round: Round, seating: Seating, cite: Citations) -> lis
     description = " ".join(f"{case.name(b.party)}, {_WHERE[b.where]}: {_bench(case, b)}." for b in seating.benches)
     plan = "The table, seen from above" if seating.plan != "rooms" else "The rooms"
     svg = draw_seating(seating, case.name, plan, description)
-    return [Heading(title, 3, "seating"), Paragraph(line), Figure(svg, plan, description, data)]
+    narrow = ""
+    if seating.plan in ("head-table", "rooms"):
+        narrow = draw_seating(seating, case.name, plan, description, "seating-narrow", width=NARROW)
+    return [Heading(title, 3, "seating"), Paragraph(line), Figure(svg, plan, description, data, narrow)]
 
 
 def _bench(case: Case, bench: Bench) -> str:

@@ -11,7 +11,7 @@ from goodoffices.case import Case, Note, Withdrawal
 
 __all__ = ["doubts"]
 
-_MOST = 24
+_MOST = 60
 _WORDS = {"slip": "Slip", "judgement": "Judgement", "remark": "Remark"}
 
 

@@ -67,7 +67,7 @@ def _obligations(matter: Matter, cite: Citations) -> Line | None:
     words = [
         *((level, LEVELS[level]) for level in (3, 2, 1, 0)),
         (None, "begun, how far not known"),
-        ("silent", "with nothing reported"),
+        ("silent", "with nothing on record"),
     ]
     said = listing(f"{levels[level]} {word}" for level, word in words if levels[level])
     apart = sum(bool(f.differences) for f in found)
@@ -89,7 +89,7 @@ def _deadline(matter: Matter, cite: Citations) -> Line | None:
     if not ahead:
         return None
     first = min((deadline for deadline, _ in ahead), key=lambda deadline: deadline.utc())
-    same = sorted((p for deadline, p in ahead if deadline.utc() == first.utc()), key=lambda p: p.id)
+    same = sorted((p for deadline, p in ahead if deadline.utc() == first.utc()), key=lambda p: (bool(p.rests_on), p.id))
     said = "; ".join(f"by {names(case, p.by)}: {p.what.rstrip('.')}" for p in same[:_ABREAST])
     return _line("Next deadline", f"{when_words(first, case.zone)}, set {said}", cite.of(*same[:_ABREAST]), cite)
 

@@ -12,7 +12,7 @@ from goodoffices.case import Case, Incident
 
 __all__ = ["incidents"]
 
-_MOST = 16
+_MOST = 60
 
 
 def incidents(matter: Matter, cite: Citations) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from goodoffices.brief.lines import bold, entry_line, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Bullets, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.times import clock_readings, relevant_zones, when_words
-from goodoffices.brief.words import handling_marks, names, sentence_end
+from goodoffices.brief.words import handling_marks, listing, names, sentence_end
 from goodoffices.case import AgendaItem, Case, Office, Round
 
 __all__ = ["FORMATS", "meeting", "office_title", "venue_words"]
@@ -51,10 +51,12 @@ def meeting(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     """The section on the round itself."""
     case, round = matter.case, matter.round
     if round is None:
-        line = cite.line(
-            Run("No round of talks is in the record."),
-            notes=cite.computed("from the absence of any round in the record"),
+        words = (
+            "No round of talks is in the record."
+            if case.record
+            else "Nothing is entered yet: no round of talks, and nothing else."
         )
+        line = cite.line(Run(words), notes=cite.computed("from the absence of any round in the record"))
         return (Heading("The meeting", anchor="meeting"), Paragraph(line))
     blocks: list[Block] = [Heading("The meeting", anchor="meeting")]
     blocks += _when(case, round, cite)
@@ -81,7 +83,7 @@ def _when(case: Case, round: Round, cite: Citations) -> list[Block]:
     rows = tuple((text(label), text(reading)) for label, reading in readings)
     return [
         Paragraph(line),
-        Table((bold("Clock in"), bold("Time")), rows, caption="The hour in every zone that matters"),
+        Table((bold("Clock in"), bold("Time")), rows, caption="The hour in every zone that matters", layout="running"),
     ]
 
 
@@ -129,6 +131,17 @@ def _item(case: Case, round: Round, item: AgendaItem, cite: Citations) -> Line:
     return cite.line(Run(at, strong=True), Run(f"{item.title}{who}{air}{about}."), notes=cite.first_of(item, round))
 
 
+def _sat(case: Case, round: Round) -> str:
+    """Who is named as having come, side by side."""
+    sides = []
+    for delegation in round.delegations:
+        people = [case.name(m.person) + ("" if m.role == "member" else f" ({m.role})") for m in delegation.members]
+        if people:
+            sides.append(f"for {case.name(delegation.party)}, {listing(people)}")
+    chair = f". Chaired by {names(case, round.chair)}" if round.chair else ""
+    return chair + (f". Named as present: {'; '.join(sides)}" if sides else "")
+
+
 def _earlier(matter: Matter, cite: Citations) -> list[Block]:
     rounds = matter.earlier[-_EARLIER:]
     if not rounds:
@@ -144,7 +157,7 @@ def _earlier(matter: Matter, cite: Citations) -> list[Block]:
                 cite,
                 round,
                 Run(round.title, strong=True),
-                Run(f", {when}{', ' if where else ''}{where}{came}"),
+                Run(f", {when}{', ' if where else ''}{where}{came}{_sat(matter.case, round)}"),
             )
         )
     more = len(matter.earlier) - len(rounds)

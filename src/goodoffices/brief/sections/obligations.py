@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from goodoffices.brief.accounts import Delivered, Difference
 from goodoffices.brief.cite import Citations
-from goodoffices.brief.figures import Bar, BarGroup, draw_bars
+from goodoffices.brief.figures import NARROW, Bar, BarGroup, draw_bars
 from goodoffices.brief.fulfilment import LEVELS, Fulfilment, share_of
 from goodoffices.brief.lines import bold, entry_line, left_out, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Run, Table
-from goodoffices.brief.times import short_words, when_words
+from goodoffices.brief.times import dated_words, when_words
 from goodoffices.brief.words import capital, chain, names, plural
-from goodoffices.case import Case, Count, Performance
+from goodoffices.case import Case, Count, Obligation, Performance
 
 __all__ = ["level_words", "obligations"]
 
-_MOST, _DRAWN, _TELLINGS = 30, 12, 8
+_MOST, _DRAWN, _TELLINGS = 60, 12, 12
 _DASH = "\N{EN DASH}"
 
 
@@ -29,9 +29,14 @@ def obligations(matter: Matter, cite: Citations) -> list[Block]:
     rows = tuple(_row(case, f, cite) for f in found)
     blocks: list[Block] = [
         Heading("Obligations", 3, "obligations"),
-        Table(tuple(bold(c) for c in columns), rows, caption="Over all accounts, each delivery counted once"),
+        Table(
+            tuple(bold(c) for c in columns),
+            rows,
+            caption="Over all accounts, each delivery counted once",
+            layout="running",
+        ),
         *left_out(len(matter.fulfilments) - len(found), "obligation"),
-        *listed([line for f in found if (line := _terms(case, f, cite))]),
+        *listed(_all_terms(case, [f.obligation for f in found], cite)),
     ]
     drawn = [f for f in found if f.accounts][:_DRAWN]
     if drawn:
@@ -47,7 +52,7 @@ def level_words(fulfilment: Fulfilment) -> str:
     if fulfilment.level is None:
         return "not known"
     unreported = not fulfilment.level and not fulfilment.reported
-    return f"{fulfilment.level} ({'nothing reported' if unreported else LEVELS[fulfilment.level]})"
+    return f"{fulfilment.level} ({'nothing on record' if unreported else LEVELS[fulfilment.level]})"
 
 
 def _urgency(fulfilment: Fulfilment) -> tuple[bool, str, str]:
@@ -59,20 +64,14 @@ def _urgency(fulfilment: Fulfilment) -> tuple[bool, str, str]:
 def _row(case: Case, f: Fulfilment, cite: Citations) -> tuple[Line, ...]:
     owes = f.obligation
     unit = f" {owes.unit}" if owes.unit else ""
-    derived = (
-        cite.of(f.judged)
-        if f.judged
-        else cite.computed(
-            f"Kroc scale for \N{LEFT DOUBLE QUOTATION MARK}{owes.what}\N{RIGHT DOUBLE QUOTATION MARK}: {f.reason}"
-        )
-    )
+    derived = cite.of(f.judged) if f.judged else cite.computed(f"Kroc scale: {f.reason}")
     tellings = [p for account in f.accounts for p in account.tellings][-_TELLINGS:]
     return (
         cite.line(Run(capital(owes.what)), notes=cite.of(owes)),
         text(names(case, owes.debtor)),
         text(names(case, owes.creditor)),
         text(f"{owes.quantity}{unit}" if owes.quantity else "no number"),
-        (Run(_number(f.delivered) if f.accounts else "nothing reported", notes=cite.of(*tellings)),),
+        (Run(_number(f.delivered) if f.accounts else "nothing on record", notes=cite.of(*tellings)),),
         text(_number(f.outstanding)),
         (Run(level_words(f), notes=derived),),
     )
@@ -82,19 +81,39 @@ def _number(count: Count | None) -> str:
     return str(count) if count is not None else _DASH
 
 
-def _terms(case: Case, f: Fulfilment, cite: Citations) -> Line | None:
-    """Due day, conditions, reciprocity, by whose word and remarks, where there are any."""
-    owes = f.obligation
-    back = case.entry(case.standing(owes.reciprocal)) if owes.reciprocal else None
+def _all_terms(case: Case, found: list[Obligation], cite: Citations) -> list[Line]:
+    """Due day, conditions, reciprocity, by whose word and remarks, where there are any; of two alike, both ways, once."""
+    lines: list[Line] = []
+    told: set[str] = set()
+    for owes in found:
+        back = case.entry(case.standing(owes.reciprocal)) if owes.reciprocal else None
+        if back is not None and back.id in told:
+            continue
+        alike = isinstance(back, Obligation) and back in found and _own_terms(case, back) == _own_terms(case, owes)
+        line = _terms(case, owes, back if isinstance(back, Obligation) else None, cite, alike=alike)
+        if line:
+            lines.append(line)
+            told |= {owes.id} if alike else set()
+    return lines
+
+
+def _own_terms(case: Case, owes: Obligation) -> tuple[str, ...]:
     terms = [f"due {when_words(owes.due, case.zone, weekday=False)}"] if owes.due else []
     terms += [f"on condition: {'; '.join(owes.conditions)}"] if owes.conditions else []
-    terms += [chain(case, owes.voices)] if owes.voices else []
-    if not terms and not owes.remark and not owes.marks:
+    terms += [f"as {chain(case, owes.voices)}"] if owes.voices else []
+    return (*terms, owes.remark, *owes.marks)
+
+
+def _terms(case: Case, owes: Obligation, back: Obligation | None, cite: Citations, *, alike: bool) -> Line | None:
+    own = _own_terms(case, owes)
+    if not any(own):
         return None
-    terms += [f"in return for: {back.label}"] if back else []
-    return entry_line(
-        case, cite, owes, Run(capital(owes.what), strong=True), Run(f": {'; '.join(terms)}" if terms else "")
-    )
+    terms = list(own[: len(own) - 1 - len(owes.marks)])
+    terms += [f"in return for: {back.label}{', on the same terms' if alike else ''}"] if back else []
+    mine = cite.of(owes)
+    notes = tuple(n for n in cite.of(back) if n not in mine) if back and alike else ()
+    words = Run(f": {'; '.join(terms)}" if terms else "", notes=notes)
+    return entry_line(case, cite, owes, Run(capital(owes.what), strong=True), words)
 
 
 def _bars(case: Case, found: list[Fulfilment], cite: Citations) -> Figure:
@@ -119,11 +138,13 @@ def _bars(case: Case, found: list[Fulfilment], cite: Citations) -> Figure:
         tuple(bold(c) for c in columns),
         tuple(rows),
         caption="Delivered, by whose account; two accounts are never added up",
+        layout="grouped",
     )
     description = (
         "; ".join(f"{g.title}: {', '.join(b.words for b in g.bars)}" for g in groups) or "No account gives a number."
     )
-    return Figure(draw_bars(groups, title, description), title, description, data)
+    narrow = draw_bars(groups, title, description, "bars-narrow", width=NARROW)
+    return Figure(draw_bars(groups, title, description), title, description, data, narrow)
 
 
 def _told(account: Delivered, owed: Count | None, unit: str) -> str:
@@ -139,7 +160,7 @@ def _basis(account: Delivered) -> str:
         return f"its own total; {reports}"
     if account.deliveries in (0, len(account.tellings)):
         return reports
-    return f"{plural(account.deliveries, 'delivery', 'deliveries')} with a number; {reports}"
+    return f"{reports}, {plural(account.deliveries, 'delivery', 'deliveries')}"
 
 
 def _percent(share: tuple[float, float] | None) -> str:
@@ -147,9 +168,9 @@ def _percent(share: tuple[float, float] | None) -> str:
         return _DASH
     least = f"{100 * share[0]:.0f}"
     if share[1] == float("inf"):
-        return f"{least} % or more"
+        return f"{least} % or more"
     most = f"{100 * share[1]:.0f}"
-    return f"{least} %" if most == least else f"{least}{_DASH}{most} %"
+    return f"{least} %" if most == least else f"{least}{_DASH}{most} %"
 
 
 def _tellings(case: Case, f: Fulfilment, cite: Citations) -> list[Line]:
@@ -166,7 +187,7 @@ def _tellings(case: Case, f: Fulfilment, cite: Citations) -> list[Line]:
 
 
 def _telling(case: Case, f: Fulfilment, performance: Performance, tail: str, cite: Citations) -> Line:
-    when = f"{short_words(performance.on, case.zone)}: " if performance.on else ""
+    when = f"{capital(dated_words(performance.on, case.zone))}: " if performance.on else ""
     amount = f"{performance.quantity or performance.total or ''} {performance.unit or f.obligation.unit}".strip()
     said = (
         chain(case, performance.voices)
@@ -205,7 +226,7 @@ def _difference(case: Case, f: Fulfilment, difference: Difference, cite: Citatio
         ]
     else:
         told = [f"{case.name(t.account)} says {t.count}" for t in tellings]
-    dates = {short_words(t.performance.on, case.zone) for t in tellings if t.performance.on}
+    dates = {dated_words(t.performance.on, case.zone) for t in tellings if t.performance.on}
     when = f" ({dates.pop()})" if len(dates) == 1 else ""
     counts = [t.count for t in tellings]
     apart = max(c.low for c in counts) - min(c.low for c in counts)

@@ -14,7 +14,8 @@ from goodoffices.case import Case, Pressure, Round, When
 
 __all__ = ["pressures"]
 
-_MOST = 20
+_MOST = 60
+_TOWARDS = {"supply": "for", "inducement": "for"}
 
 
 def pressures(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -34,13 +35,14 @@ def pressures(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     )
 
 
-def _deadline(pressure: Pressure) -> tuple[float, str]:
+def _deadline(pressure: Pressure) -> tuple[float, bool, str]:
+    """By the deadline; what rests on another entry comes after it."""
     deadline = pressure.deadline
-    return (deadline.start.timestamp() if deadline else float("inf"), pressure.id)
+    return (deadline.start.timestamp() if deadline else float("inf"), bool(pressure.rests_on), pressure.id)
 
 
 def _line(case: Case, round: Round | None, pressure: Pressure, cite: Citations) -> Line:
-    on = f", on {names(case, pressure.target)}" if pressure.target else ""
+    on = f", {_TOWARDS.get(pressure.type, 'on')} {names(case, pressure.target)}" if pressure.target else ""
     when = f", {when_words(pressure.on, case.zone)}" if pressure.on else ""
     lead = Run(f"{names(case, pressure.by)}{on}", strong=True)
     status = pressure.status.replace("-", " ")

@@ -14,7 +14,7 @@ from goodoffices.case import Case, Note
 
 __all__ = ["open_questions", "questions"]
 
-_MOST = 30
+_MOST = 60
 
 
 def open_questions(case: Case) -> tuple[Note, ...]:

@@ -7,13 +7,13 @@ from goodoffices.brief.lines import bold, entry_line, left_out, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sections.obligations import obligations
 from goodoffices.brief.sheet import Block, Heading, Line, Paragraph, Run, Table
-from goodoffices.brief.times import short_words, when_words
-from goodoffices.brief.words import chain, names
+from goodoffices.brief.times import dated_words, when_words
+from goodoffices.brief.words import capital, chain, names
 from goodoffices.case import Agreement, Case, Offer, TextVersion
 
 __all__ = ["settled"]
 
-_MOST = 30
+_MOST = 60
 
 
 def settled(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -41,7 +41,9 @@ def _agreements(case: Case, cite: Citations) -> list[Block]:
             caption = (
                 f"{agreement.title}: the accounts, side by side" if len(rows) > 1 else f"{agreement.title}: one account"
             )
-            blocks.append(Table((bold("By the account of"), bold("What was agreed")), rows, caption=caption))
+            blocks.append(
+                Table((bold("By the account of"), bold("What was agreed")), rows, caption=caption, layout="running")
+            )
     return [*blocks, *left_out(len(agreements) - _MOST, "agreement")]
 
 
@@ -67,7 +69,7 @@ def _offer(case: Case, offer: Offer, cite: Citations) -> Line:
     package = "".join(
         f"; {case.name(i)}: {option.title if (option := case.option(i, o)) else o}" for i, o in offer.package.items()
     )
-    when = f"{short_words(offer.on, case.zone)}, offer" if offer.on else "Offer"
+    when = f"{capital(dated_words(offer.on, case.zone))}, offer" if offer.on else "Offer"
     said = f" ({chain(case, offer.voices)})" if offer.voices else ""
     words = f" of {names(case, offer.by)}{to}: {offer.what.rstrip('.')}{package}{unless}{until}{said}"
     return entry_line(case, cite, offer, Run(when, strong=True), Run(words))
@@ -76,7 +78,7 @@ def _offer(case: Case, offer: Offer, cite: Citations) -> Line:
 def _text(case: Case, version: TextVersion, cite: Citations) -> Line:
     by = f" by {names(case, version.by)}" if version.by else ""
     brackets = f"; {version.brackets} passages in brackets" if version.brackets is not None else ""
-    when = f", {short_words(version.on, case.zone)}" if version.on else ""
+    when = f", {dated_words(version.on, case.zone)}" if version.on else ""
     return entry_line(
         case, cite, version, Run("Text", strong=True), Run(f": {version.label}{by} ({version.status}{when}){brackets}")
     )

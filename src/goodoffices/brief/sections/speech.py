@@ -12,7 +12,7 @@ from goodoffices.case import Case, Statement
 
 __all__ = ["speech"]
 
-_MOST = 30
+_MOST = 60
 
 
 def speech(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -32,8 +32,9 @@ def _line(case: Case, statement: Statement, cite: Citations) -> Line:
     setting = f", {statement.setting}" if statement.setting else ""
     to = f", to {names(case, statement.to)}" if statement.to else ""
     said = sentence_end(statement.gist) if statement.words else statement.gist
+    who, notes = _speaker(case, statement, cite)
     runs = [
-        Run(speaker(case, statement.by, statement.office), strong=True),
+        Run(who, strong=True, notes=notes),
         Run(f" \N{EN DASH} {when}{setting}{to}: {said}"),
     ]
     if statement.words:
@@ -41,3 +42,13 @@ def _line(case: Case, statement: Statement, cite: Citations) -> Line:
         if statement.language and not statement.language.startswith("en"):
             runs.append(Run(f" (translated; original in {statement.language})"))
     return entry_line(case, cite, statement, *(run for run in runs if run.text))
+
+
+def _speaker(case: Case, statement: Statement, cite: Citations) -> tuple[str, tuple[int, ...]]:
+    """Who speaks: with the office that the source names, else the one held then, with its own footnotes."""
+    person = case.people.get(statement.by[0]) if len(statement.by) == 1 else None
+    if statement.office or person is None:
+        return speaker(case, statement.by, statement.office), ()
+    offices = person.offices_at(statement.on) if statement.on else person.offices
+    title = "; ".join(dict.fromkeys(office.title for office in offices))
+    return speaker(case, statement.by, title), cite.of(*offices)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.brief.cite import Citations
-from goodoffices.brief.figures import MatrixRow, draw_matrix
+from goodoffices.brief.figures import NARROW, MatrixRow, draw_matrix
 from goodoffices.brief.lines import bold, entry_line, left_out, listed, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
-from goodoffices.brief.times import short_words
+from goodoffices.brief.times import dated_words
 from goodoffices.brief.words import chain, listing, names
 from goodoffices.case import Case, Position, Preference
 from goodoffices.positions import Cell, Distance, Ground, IssueTable, Move, stance_words
@@ -26,7 +26,7 @@ GROUND_WORDS = {
 }
 """The states of common ground in words."""
 
-_ROWS, _POSITIONS, _COLUMNS, _MOVES = 40, 40, 4, 30
+_ROWS, _POSITIONS, _COLUMNS, _MOVES = 80, 80, 4, 60
 
 
 def stands(matter: Matter, cite: Citations) -> tuple[Block, ...]:
@@ -98,9 +98,18 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
         tuple(bold(h) for h in head),
         tuple(rows),
         caption="Stance of each side on each option; silence is not a position",
+        layout="grouped",
     )
     description = _describe(names, drawn) + since
-    return [Figure(draw_matrix(names, drawn, title, description), title, description, data)]
+    return [
+        Figure(
+            draw_matrix(names, drawn, title, description),
+            title,
+            description,
+            data,
+            narrow=draw_matrix(names, drawn, title, description, "matrix-narrow", width=NARROW),
+        )
+    ]
 
 
 def _describe(names: Sequence[str], rows: Sequence[MatrixRow]) -> str:
@@ -166,7 +175,7 @@ def _said(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> list
 
 def _position(matter: Matter, position: Position, cite: Citations) -> Line:
     case = matter.case
-    when = f", {short_words(position.on, case.zone)}" if position.on else ""
+    when = f", {dated_words(position.on, case.zone)}" if position.on else ""
     basis = "" if position.basis in ("reported", "stated") else f", {position.basis}"
     gist = position.gist or _stances_left(matter, position)
     said = f" ({chain(case, position.voices)})" if position.voices else ""
