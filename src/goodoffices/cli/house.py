@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -80,4 +83,19 @@ def run() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: nothing was written by halves", err=True)
         code = 130
+    except Exception as fault:  # noqa: BLE001 - a traceback would print what may not be seen
+        if os.environ.get("GOODOFFICES_DEBUG"):
+            raise
+        click.echo(_own_fault(fault), err=True)
+        code = 70
     sys.exit(code)
+
+
+def _own_fault(fault: Exception) -> str:
+    """What is said of a fault of this program: where it is, and nothing of the case on which it was working."""
+    steps = [s for s in traceback.extract_tb(fault.__traceback__) if "goodoffices" in s.filename]
+    where = f"{Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else "outside"
+    return (
+        f"error: a fault of this program ({type(fault).__name__} at {where}); nothing was written by halves\n"
+        "help: please report it; GOODOFFICES_DEBUG=1 shows all, which may hold lines of the case"
+    )
