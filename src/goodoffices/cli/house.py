@@ -83,7 +83,7 @@ def run() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted: nothing was written by halves", err=True)
         code = 130
-    except Exception as fault:  # noqa: BLE001 - a traceback would print what may not be seen
+    except Exception as fault:
         if os.environ.get("GOODOFFICES_DEBUG"):
             raise
         click.echo(_own_fault(fault), err=True)
