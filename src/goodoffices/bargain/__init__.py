@@ -6,7 +6,9 @@
 """
 
 from goodoffices.bargain.constraint import Choice, Constraint, cardinality, excludes, forbids, requires
+from goodoffices.bargain.contradiction import contradiction
 from goodoffices.bargain.domain import Domain, DomainIssue, Package, acceptable, as_packages, feasible, utilities
+from goodoffices.bargain.partial import Interval, PartialPreferences
 from goodoffices.bargain.preference import Box, Faction, PartyPreferences, Ratio, Table, Term, Utility
 
 __all__ = [
@@ -16,7 +18,9 @@ __all__ = [
     "Domain",
     "DomainIssue",
     "Faction",
+    "Interval",
     "Package",
+    "PartialPreferences",
     "PartyPreferences",
     "Ratio",
     "Table",
@@ -25,6 +29,7 @@ __all__ = [
     "acceptable",
     "as_packages",
     "cardinality",
+    "contradiction",
     "excludes",
     "feasible",
     "forbids",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from goodoffices.bargain.domain import Domain, DomainIssue
 from goodoffices.bargain.format.reading import Located, Reading, as_number
 from goodoffices.bargain.preference import Box, PartyPreferences, Ratio, Table, Term, Utility
 
-__all__ = ["box_term", "build", "check_issues", "check_weights", "find_option", "steps"]
+__all__ = ["box_term", "build", "check_issues", "check_weights", "find_option", "option_finder", "steps"]
 
 STEPS = 21
 """Points at which a continuous issue is read where its file does not say: both ends and every twentieth between."""
@@ -19,18 +20,32 @@ LARGEST_ISSUE = 1_000_000
 """Options of one issue; more are a mistake, or want a coarser step."""
 
 
-def find_option(options: Sequence[str], text: str) -> int | None:
-    """The index of an option as a file writes it: the same text, or the same number (``1`` and ``1.0``)."""
-    text = text.strip()
+def option_finder(options: Sequence[str]) -> Callable[[str], int | None]:
+    """A function from an option as a file writes it to its index, or None where there is none.
+
+    The same text counts, then the same number (``1`` and ``1.0``).
+    """
+    texts: dict[str, int] = {}
+    numbers: dict[float, int] = {}
     for index, option in enumerate(options):
-        if option.strip() == text:
-            return index
-    number = as_number(text)
-    if number is not None:
-        for index, option in enumerate(options):
-            if as_number(option) == number:
-                return index
-    return None
+        texts.setdefault(option.strip(), index)
+        number = as_number(option)
+        if number is not None:
+            numbers.setdefault(number, index)
+
+    def find(text: str) -> int | None:
+        found = texts.get(text.strip())
+        if found is not None:
+            return found
+        number = as_number(text)
+        return None if number is None else numbers.get(number)
+
+    return find
+
+
+def find_option(options: Sequence[str], text: str) -> int | None:
+    """The index of one option (for many of one issue, :func:`option_finder`)."""
+    return option_finder(options)(text)
 
 
 def box_term(counts: Sequence[int], bounds: dict[int, tuple[int, int]], value: float) -> Term | None:
@@ -70,7 +85,7 @@ def check_issues(reading: Reading, issues: Sequence[tuple[DomainIssue, Located |
             good = False
         seen.add(issue.id)
         if len(set(issue.options)) < len(issue.options):
-            twice = next(o for n, o in enumerate(issue.options) if o in issue.options[:n])
+            twice = next(option for option, times in Counter(issue.options).items() if times > 1)
             reading.fault("E709", f'the issue "{issue.id}" has the option "{twice}" twice', where, help="keep one")
             good = False
     return good

@@ -21,7 +21,7 @@ from goodoffices.bargain.format.assemble import (
     build,
     check_issues,
     check_weights,
-    find_option,
+    option_finder,
     steps,
 )
 from goodoffices.bargain.format.genius_boxes import read_boxes
@@ -212,8 +212,9 @@ def _additive(reading: Reading, root: Element, name: str, issues: list[IssueElem
 def _discrete(reading: Reading, element: Element, name: str, known: IssueElement) -> np.ndarray | None:
     issue = known.issue
     found: dict[int, float] = {}
+    find = option_finder(issue.options)
     for item in element.all("item"):
-        option = find_option(issue.options, item.get("value") or "")
+        option = find(item.get("value") or "")
         if option is None:
             reading.fault("E708", f'{name}: the issue "{issue.id}" has no option "{item.get("value")}"', item)
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from goodoffices.bargain.domain import Domain, DomainIssue
-from goodoffices.bargain.format.assemble import build, check_issues, check_weights, find_option, steps
+from goodoffices.bargain.format.assemble import build, check_issues, check_weights, find_option, option_finder, steps
 from goodoffices.bargain.format.json_text import read_json
 from goodoffices.bargain.format.reading import Located, Reading, Spot
 from goodoffices.bargain.preference import PartyPreferences, Table, Utility
@@ -184,8 +184,9 @@ def _values(reading: Reading, node: Node, name: str, issue: DomainIssue) -> np.n
 def worths_of(reading: Reading, table: Mapping, name: str, issue: DomainIssue) -> np.ndarray | None:
     """The worth of every option of an issue, from a mapping of options to numbers."""
     found: dict[int, float] = {}
+    find = option_finder(issue.options)
     for key, node in table.items.items():
-        option = find_option(issue.options, key)
+        option = find(key)
         if option is None:
             reading.fault("E708", f'{name}: the issue "{issue.id}" has no option "{key}"', Spot(*table.keys[key]))
             continue
