@@ -106,6 +106,7 @@ def _block(block: Paragraph | Bullets | Table | Figure) -> dict[str, Any]:
         "title": printable(block.title),
         "alt": printable(alternative(block)),
         "width": figure_size(block)[0],
+        "height": figure_size(block)[1],
     }
 
 

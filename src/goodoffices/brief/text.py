@@ -68,10 +68,8 @@ def _heading(heading: Heading, width: int) -> Iterator[Styled]:
         yield from (Styled("subheading", row) for row in fold(f"▸ {heading.text}", width))
         return
     rows = fold(heading.text.upper(), width)
-    for row in rows[:-1]:
-        yield Styled("heading", row)
-    for row in rows[-1:]:
-        yield Styled("heading", f"{row} {'─' * (width - 1 - width_of(row))}".rstrip())
+    yield from (Styled("heading", row) for row in rows)
+    yield Styled("rule", "─" * max(map(width_of, rows), default=0))
 
 
 def _block(block: Block, above: Block | None, width: int) -> Iterator[Styled]:
