@@ -17,7 +17,9 @@ def sealed(tmp_path):
         "  - {id: host, name: Host, role: mediator}\n  - {id: north, name: North}\n  - {id: south, name: South}\n"
     )
     plain = tmp_path / "private" / "north.yaml"
-    plain.write_text("entered: 2025-01-01\nentries:\n  - id: bottom-line\n    kind: note\n    text: told in confidence\n")
+    plain.write_text(
+        "entered: 2025-01-01\nentries:\n  - id: bottom-line\n    kind: note\n    text: told in confidence\n"
+    )
     identity = pyrage.x25519.Identity.generate()
     key = tmp_path.parent / f"{tmp_path.name}.identity"
     key.write_text(str(identity))
