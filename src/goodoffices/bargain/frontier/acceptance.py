@@ -15,8 +15,10 @@ from goodoffices.diagnose import UsageError
 
 __all__ = ["Acceptance", "Disagreement", "acceptance_of", "asks_factions"]
 
-Disagreement: TypeAlias = Literal["zero", "reserved", "minimum"] | Sequence[float]
-"""What the parties have without agreement: nothing, their reservation values, their worst package, or given worths."""
+Disagreement: TypeAlias = Literal["zero", "reserved", "minimum", "accepted"] | Sequence[float]
+"""What the parties have without agreement: nothing, their reservation values (where they have one), their worst package,
+or given worths.  ``accepted``: their reservation values, and in addition the factions with a veto must agree, while the
+domain's quorum may outvote a party without a veto."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +53,8 @@ class Acceptance:
 
 
 def asks_factions(domain: Domain, rational: Disagreement | None) -> bool:
-    """Whether the factions inside the parties have a say: only where the parties' own reservations are asked for."""
-    return rational == "reserved" and any(party.factions for party in domain.parties)
+    """Whether the factions inside the parties have a say: only where acceptance is asked for."""
+    return isinstance(rational, str) and rational == "accepted" and any(party.factions for party in domain.parties)
 
 
 def acceptance_of(
@@ -63,7 +65,7 @@ def acceptance_of(
     Parameters
     ----------
     factors : Factors
-    rational : {'zero', 'reserved', 'minimum'} or sequence of float
+    rational : {'zero', 'reserved', 'minimum', 'accepted'} or sequence of float
         ``minimum`` refuses nothing.
     tolerance : float
         A worth that misses its threshold by no more counts.
@@ -76,8 +78,8 @@ def acceptance_of(
     parties = factors.domain.parties
     levels = np.full(len(factors.judges), -np.inf)
     if isinstance(rational, str):
-        if rational not in ("zero", "reserved", "minimum"):
-            raise UsageError(f'"{rational}" is no point of disagreement', "say zero, reserved or minimum")
+        if rational not in ("zero", "reserved", "minimum", "accepted"):
+            raise UsageError(f'"{rational}" is no point of disagreement', "say zero, reserved, minimum or accepted")
         worths: list[float | None] = [judge.reservation for judge in factors.judges]
         if rational == "zero":
             worths = [0.0] * len(parties)
@@ -90,7 +92,7 @@ def acceptance_of(
     for judge, worth in enumerate(worths):
         if worth is not None:
             levels[judge] = factors.threshold(judge, worth, tolerance)
-    quorum = factors.domain.quorum if rational == "reserved" else None
+    quorum = factors.domain.quorum if isinstance(rational, str) and rational == "accepted" else None
     required = np.ones(len(levels), dtype=bool)
     if quorum is None or quorum >= len(parties):
         return Acceptance(levels, required)

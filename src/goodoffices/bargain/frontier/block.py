@@ -147,8 +147,8 @@ def joint_of(
         layers.append(Layer(vectors[kept], states[kept]))
         if watch:
             watch(len(kept))
-    finished = _finished(factors, trellis, layers[-1])
-    keys = coarse(finished, factors.shifts)
+    worths = finished(factors, trellis, layers[-1])
+    keys = coarse(worths, factors.shifts)
     kept = maxima(keys)
     _, inverse = np.unique(np.concatenate([keys[kept], keys]), axis=0, return_inverse=True)
     inverse = inverse.reshape(-1)
@@ -157,7 +157,7 @@ def joint_of(
         if name in ends:
             ends[name].append(end)
     members = tuple(tuple(ends[int(name)]) for name in inverse[: len(kept)])
-    return Joint(trellis.issues, finished[kept], members, Trail(layers, spread, fine))
+    return Joint(trellis.issues, worths[kept], members, Trail(layers, spread, fine))
 
 
 def _spread(trellis: Trellis, stage: int, layer: Layer) -> Spread:
@@ -171,7 +171,7 @@ def _spread(trellis: Trellis, stage: int, layer: Layer) -> Spread:
     return Spread(parents, options, Layer(vectors, states))
 
 
-def _finished(factors: Factors, trellis: Trellis, ends: Layer) -> Ints:
+def finished(factors: Factors, trellis: Trellis, ends: Layer) -> Ints:
     """What the block gives each judge: ratios divided, broken conditions paid."""
     result = ends.vectors[:, : len(factors.judges)].copy()
     for quotient in trellis.quotients:

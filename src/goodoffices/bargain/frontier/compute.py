@@ -104,9 +104,9 @@ def frontier(
     tolerance : float
         Worths that round to the same multiple of it are equal (for worths of 10 and more: of so many tenths, hundredths
         and so on of them). Said in the result where it could matter at all; see :mod:`.lattice`.
-    rational : {'zero', 'reserved', 'minimum'} or sequence of float, optional
-        Only packages that give every party at least this. ``reserved`` also asks the factions with a veto, and keeps to
-        the domain's quorum. What is efficient among these is efficient among all.
+    rational : {'zero', 'reserved', 'minimum', 'accepted'} or sequence of float, optional
+        Only packages that give every party at least this, see :data:`.acceptance.Disagreement`. Except for ``accepted``
+        with factions, what is efficient among these is efficient among all.
     epsilon : float, optional
         Share of each party's range. The list is then shorter: for every package some listed vector is worse by no more
         than `epsilon` of the range for any party. Not applied inside ratios.

@@ -62,6 +62,9 @@ def maxima(vectors: Vectors, groups: NDArray[np.int64] | None = None) -> Indices
 
 
 def _grouped(vectors: Vectors, groups: NDArray[np.int64]) -> Indices:
+    if vectors.shape[1] == 1:
+        order = np.lexsort((-vectors[:, 0], groups))
+        return order[np.diff(groups[order], prepend=groups[order[:1]] - 1) > 0]
     if vectors.shape[1] == 2:
         # The group leads the order; its number lifts the running maximum above everything of the group before it.
         order = np.lexsort((-vectors[:, 1], -vectors[:, 0], groups))
