@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import goodoffices.conflict
+from goodoffices.cli.check import command as check
 from goodoffices.cli.stability import command
 from goodoffices.diagnose import UsageError
 
@@ -81,6 +82,18 @@ def test_unknown_and_robust(tmp_path: Path) -> None:
     assert "drawn with seed 3" in page and "±" in page and "most hangs on Syria" in page
 
 
+def test_what_needs_all_comparisons_is_refused_or_said_to_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "vague.yaml"
+    path.write_text(VAGUE, encoding="utf-8")
+    for option in (("--coalitions",), ("--non-myopic",), ("--horizon", "2"), ("--concept", "SIM")):
+        with pytest.raises(UsageError):
+            run(str(path), *option)
+    assert "[SIM] 6 NYY Escalate, Attack: 1.000" in run(str(path), "--concept", "SIM", "--robust", "9")
+    assert "Not worked out, since some comparisons are not known: the ways from the status quo; the reasons" in run(
+        str(path), "--state", "2"
+    )
+
+
 def test_for_whom(case: Path) -> None:
     with pytest.raises(UsageError, match="holds no conflict"):
         run(str(case), "--for", "public")
@@ -111,3 +124,12 @@ def test_requests_that_cannot_be_carried_out() -> None:
         run(SYRIA, "--state", "7")
     with pytest.raises(UsageError, match="--inverse"):
         run(SYRIA, "--inverse")
+
+
+def test_check_looks_at_conflicts_too(case: Path) -> None:
+    path = case / "conflicts" / "dated.yaml"
+    path.write_text(DATED.replace("[5, 7, 6,", "[5, 5, 6,"), encoding="utf-8")
+    result = CliRunner().invoke(check, [str(case), "--json"], catch_exceptions=False)
+    found = [(d["code"], d["file"]) for d in json.loads(result.output)["diagnostics"] if d["level"] == "error"]
+    assert result.exit_code == 1
+    assert found == [("E803", "conflicts/dated.yaml")]

@@ -73,13 +73,7 @@ def coalitional_stability(conflict: Conflict) -> CoalitionalStability:
     >>> found.equilibria("Nash"), found.equilibria("SEQ")
     ((), (3,))
     """
-    count = len(conflict.decision_makers)
-    if not conflict.certain:
-        raise UsageError("some comparisons of this conflict are not known", "coalitional stability needs them all")
-    if count > 12:
-        raise UsageError(
-            f"{count} decision makers form {2**count - 1:,} coalitions", "put those who act as one together"
-        )
+    count = _checked(conflict)
     moves = moves_of(conflict)
     better = [_better(conflict, maker) for maker in range(count)]
     groups = tuple(group for size in range(1, count + 1) for group in combinations(range(count), size))
@@ -115,6 +109,18 @@ def coalitional_stability(conflict: Conflict) -> CoalitionalStability:
                     for s1 in members(improve[group][state])
                 )
     return CoalitionalStability(groups, stable, tuple(tuple(improve[group]) for group in groups))
+
+
+def _checked(conflict: Conflict) -> int:
+    """How many decision makers there are, if their coalitions can be looked at."""
+    count = len(conflict.decision_makers)
+    if not conflict.certain:
+        raise UsageError("some comparisons of this conflict are not known", "coalitional stability needs them all")
+    if count > 12:
+        raise UsageError(
+            f"{count} decision makers form {2**count - 1:,} coalitions", "put those who act as one together"
+        )
+    return count
 
 
 def _better(conflict: Conflict, maker: int) -> list[int]:

@@ -44,8 +44,10 @@ def _equilibria(found: dict[str, Any]) -> list[str]:
     for concept, numbers in found["equilibria"].items():
         for number in numbers:
             by_state.setdefault(number, []).append(concept)
+    if not found["equilibria"]:
+        return _left_out(found)
     if not by_state:
-        return [f"No state rests by {', '.join(found['equilibria'])}."]
+        return [f"No state rests by {', '.join(found['equilibria'])}.", *_left_out(found)]
     strong = found.get("strong_equilibria", {})
     lines = ["Where it rests:"]
     # What rests by more concepts first.
@@ -60,7 +62,20 @@ def _equilibria(found: dict[str, Any]) -> list[str]:
         lines.append(f"  nowhere by {', '.join(nowhere)}")
     if "extensions" in found:
         lines += [f"  -{key}: {meaning}" for key, meaning in found["extensions"].items()]
-    return lines
+    return lines + _left_out(found)
+
+
+_PARTS = {
+    "routes": "the ways from the status quo",
+    "misperception": "who sees it otherwise",
+    "phases": "what the days change",
+    "reasons": "the reasons at the state",
+}
+
+
+def _left_out(found: dict[str, Any]) -> list[str]:
+    parts = [_PARTS[part] for part in found.get("left_out", ())]
+    return [f"Not worked out, since some comparisons are not known: {'; '.join(parts)}."] if parts else []
 
 
 def _reasons(found: dict[str, Any]) -> list[str]:

@@ -74,11 +74,7 @@ def answer(file: ConflictFile, request: Request) -> dict[str, Any]:
     if conflict.certain:
         _certain(found, file, request, concepts)
     else:
-        under = [c for c in concepts if c in UNDER_UNKNOWN] if request.concepts else []
-        stable = unknown_stability(conflict, under or (concepts if request.concepts else ()))
-        found["extensions"] = dict(EXTENSIONS)
-        found["equilibria"] = {name: _numbers(np.logical_and.reduce(held)) for name, held in stable.items()}
-        found["stable"] = {name: _by_maker(conflict, held) for name, held in stable.items()}
+        _uncertain(found, file, request)
     if request.samples:
         found["robust"] = _robust(conflict, concepts, request)
     if request.state:
@@ -121,6 +117,30 @@ def _certain(found: dict[str, Any], file: ConflictFile, request: Request, concep
         ]  # fmt: skip
         for phase, (day, _) in zip(found["phases"], file.changes, strict=True):
             phase["since"] = day
+
+
+def _uncertain(found: dict[str, Any], file: ConflictFile, request: Request) -> None:
+    """The four extensions; what cannot be worked out without all comparisons is refused, or said to be left out."""
+    conflict = file.conflict
+    for _ in _far_sighted(conflict, request):
+        pass
+    if request.coalitions:
+        coalitional_stability(conflict)
+    under = [concept for concept in request.concepts if concept in UNDER_UNKNOWN]
+    stable: dict[str, NDArray[np.bool_]] = {}
+    # Where only robustness is asked for, a concept need not have extensions.
+    if under or not (request.concepts and request.samples):
+        stable = unknown_stability(conflict, under or request.concepts)
+    found["extensions"] = dict(EXTENSIONS)
+    found["equilibria"] = {name: _numbers(np.logical_and.reduce(held)) for name, held in stable.items()}
+    found["stable"] = {name: _by_maker(conflict, held) for name, held in stable.items()}
+    asked = {
+        "routes": conflict.status_quo is not None,
+        "misperception": bool(file.perceptions),
+        "phases": bool(file.changes),
+        "reasons": bool(request.state),
+    }
+    found["left_out"] = [part for part, wanted in asked.items() if wanted]
 
 
 def _described(conflict: Conflict, cites: tuple[str, ...]) -> dict[str, Any]:

@@ -130,11 +130,7 @@ def parse_statement(text: str, options: Mapping[str, int]) -> Statement:
             raise StatementFault(f'"and", "or", "if" or "iff" is missing before "{found[0].strip()}"', column)
     if wants_value:
         raise StatementFault("an option is missing at the end", len(stripped))
-    while waiting:
-        word, column = waiting.pop()
-        if word == "(":
-            raise StatementFault("this bracket is not closed", column)
-        output.append(word)
+    _finish(output, waiting)
     return Statement(stripped.strip(), tuple(output))
 
 
@@ -161,3 +157,11 @@ def _close(output: list[int | str], waiting: list[tuple[str, int]], column: int)
         raise StatementFault("this bracket was not opened", column)
     waiting.pop()
     _release_nots(output, waiting)
+
+
+def _finish(output: list[int | str], waiting: list[tuple[str, int]]) -> None:
+    while waiting:
+        word, column = waiting.pop()
+        if word == "(":
+            raise StatementFault("this bracket is not closed", column)
+        output.append(word)
