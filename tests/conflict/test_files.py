@@ -234,6 +234,21 @@ def test_gmcr_by_statements_and_by_hand() -> None:
     assert by_hand.preferences[1].rank.tolist() == [1, 3, 0, 2]
 
 
+def test_gmcr_misperceptions(tmp_path: Path) -> None:
+    makers = json.loads(gmcr())["decisionMakers"]
+    makers[0]["misperceptions"] = [[[0, "Y"], [1, "Y"]]]
+    path = tmp_path / "a.gmcr"
+    path.write_text(gmcr(decisionMakers=makers), encoding="utf-8")
+    found, _ = read_conflict(path)
+    assert found is not None
+    assert {who: seen.states.tolist() for who, seen in found.perceptions.items()} == {0: [0, 1, 2]}
+    for bad in ([[[0, "Y"]], [[0, "N"]]], [3], "x"):
+        makers[0]["misperceptions"] = bad
+        path.write_text(gmcr(decisionMakers=makers), encoding="utf-8")
+        with pytest.raises(UsageError):
+            read_conflict(path)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "{", '{"options": 3}', gmcr(options=[]), gmcr(infeasibles=[[[0, "Y"]], [[0, "N"]]]), "[" * 100_000],

@@ -12,9 +12,10 @@ from goodoffices.conflict.feasible import Pattern, pattern_of
 from goodoffices.conflict.files.rekeyed import load_json, ranking_groups
 from goodoffices.conflict.option import BACK, BOTH, FORWARD, DecisionMaker, Option
 from goodoffices.conflict.preference import Preference, preference_of_groups, preference_of_statements
+from goodoffices.conflict.restriction import restrict
 from goodoffices.diagnose import UsageError
 
-__all__ = ["read_gmcr"]
+__all__ = ["gmcr_perceptions", "read_gmcr"]
 
 _DIRECTIONS = {"both": BOTH, "fwd": FORWARD, "back": BACK}
 
@@ -49,6 +50,25 @@ def read_gmcr(text: str, path: str) -> Conflict:
             f"{path} is not a conflict in the .gmcr form: {type(fault).__name__} at {fault}",
             "docs/reference/stability.md describes the forms that are read",
         ) from None
+
+
+def gmcr_perceptions(text: str, path: str, conflict: Conflict) -> dict[int, Conflict]:
+    """The conflict as those see it for whom a ``.gmcr`` file holds misperceived patterns: without those states.
+
+    Raises
+    ------
+    UsageError
+        Where a pattern cannot be read, or somebody would perceive no state at all.
+    """
+    found = {}
+    try:
+        for place, maker in enumerate(load_json(text, path)["decisionMakers"]):
+            patterns = [pattern_of(_stands(pattern)) for pattern in maker.get("misperceptions") or ()]
+            if patterns:
+                found[place] = restrict(conflict, patterns)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise UsageError(f"{path}: a misperception cannot be read: {fault}", "write it as a list of patterns") from None
+    return found
 
 
 def _stands(pattern: list[Any]) -> list[tuple[int, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goodoffices.conflict.files.form import ConflictFile, read_form
-from goodoffices.conflict.files.gmcr import read_gmcr
+from goodoffices.conflict.files.gmcr import gmcr_perceptions, read_gmcr
 from goodoffices.conflict.files.rekeyed import read_rekeyed
 from goodoffices.diagnose import FolderError, Report, UsageError
 from goodoffices.text import read_source
@@ -52,6 +52,8 @@ def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | 
     if not source.readable:
         fault = source.diagnostics[0]
         raise FolderError(f"{path}: {fault.message}", fault.help)
-    read = read_gmcr if path.suffix == ".gmcr" else read_rekeyed
-    conflict = read(source.text, path.name)
-    return ConflictFile(conflict, "mediator", (), {}, ()), Report((), files=1)
+    if path.suffix == ".json":
+        return ConflictFile(read_rekeyed(source.text, path.name), "mediator", (), {}, ()), Report((), files=1)
+    conflict = read_gmcr(source.text, path.name)
+    perceptions = gmcr_perceptions(source.text, path.name, conflict)
+    return ConflictFile(conflict, "mediator", (), perceptions, ()), Report((), files=1)
