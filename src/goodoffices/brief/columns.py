@@ -6,9 +6,9 @@ from goodoffices.brief.sheet import Line, Table
 
 __all__ = ["column_widths"]
 
-_PAGE = 112  # characters of a table's size in the width of the text on A4
+_PAGE = 106  # characters of a table's size in the width of the text on A4
 _WORD = 24  # a longer word may break
-_GUTTER = 3
+_GUTTER = 4
 _ROWS = 60  # the longest rows decide
 
 
@@ -29,7 +29,7 @@ def column_widths(table: Table) -> list[int]:
     >>> from goodoffices.brief.sheet import Run
     >>> cell = lambda text: (Run(text),)
     >>> column_widths(Table((cell("Day"), cell("What")), ((cell("5 May"), cell("word " * 60)),)))
-    [6, 94]
+    [7, 93]
     """
     rows = [[_text(line) for line in row] for row in (table.head, *table.rows)]
     columns = range(len(table.head))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from goodoffices.brief.sheet import Sheet
-from goodoffices.brief.times import day_words
+from goodoffices.brief.times import moment_words
 
 __all__ = ["marking"]
 
@@ -26,10 +26,7 @@ def _moment(text: str) -> str:
         when = datetime.fromisoformat(text)
     except ValueError:
         return text
-    day = day_words(when.date(), weekday=False)
-    if len(text) <= 10:
-        return day
-    return f"{day}, {when:%H:%M}{_offset(when)}"
+    return moment_words(when, when.tzinfo or UTC, weekday=False) + _offset(when)
 
 
 def _offset(when: datetime) -> str:

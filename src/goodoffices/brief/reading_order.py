@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from goodoffices.brief.sheet import Block, Bullets, Figure, Footnote, Heading, Line, Paragraph, Sheet, Table
+from goodoffices.brief.number import lines_of
+from goodoffices.brief.sheet import Figure, Footnote, Heading, Line, Sheet, Table
 
-__all__ = ["citations", "data_tables", "outline_level", "web_address"]
+__all__ = ["captioned", "citations", "data_tables", "outline_level", "web_address"]
 
 
 def citations(sheet: Sheet) -> Iterator[int]:
@@ -18,8 +20,13 @@ def citations(sheet: Sheet) -> Iterator[int]:
 
 def data_tables(sheet: Sheet) -> tuple[Table, ...]:
     """The tables behind the figures, each with a caption."""
-    found = ((block, block.data) for block in sheet.blocks if isinstance(block, Figure))
-    return tuple(Table(data.head, data.rows, data.caption or figure.title) for figure, data in found if data)
+    figures = (block for block in sheet.blocks if isinstance(block, Figure))
+    return tuple(captioned(figure.data, figure) for figure in figures if figure.data)
+
+
+def captioned(data: Table, figure: Figure) -> Table:
+    """The table behind a figure, under the figure's title where it has no caption of its own."""
+    return data if data.caption else replace(data, caption=figure.title)
 
 
 def outline_level(heading: Heading, before: int) -> int:
@@ -47,16 +54,5 @@ def web_address(note: Footnote) -> str:
 def _lines(sheet: Sheet) -> Iterator[Line]:
     for _, line in sheet.facts:
         yield line
-    for block in (*sheet.blocks, *data_tables(sheet)):
-        yield from _of_block(block)
-
-
-def _of_block(block: Block) -> Iterator[Line]:
-    if isinstance(block, Paragraph):
-        yield block.line
-    elif isinstance(block, Bullets):
-        yield from block.items
-    elif isinstance(block, Table):
-        yield from block.head
-        for row in block.rows:
-            yield from row
+    for block in sheet.blocks:
+        yield from lines_of(block)

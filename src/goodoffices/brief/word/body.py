@@ -1,11 +1,11 @@
-"""The body of the document: head, blocks, the tables behind the figures."""
+"""The body of the document: head, blocks, each figure with the table behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from goodoffices.brief.columns import column_widths
-from goodoffices.brief.reading_order import data_tables, outline_level
+from goodoffices.brief.reading_order import captioned, outline_level
 from goodoffices.brief.sheet import Block, Bullets, Figure, Heading, Line, Paragraph, Sheet, Table
 from goodoffices.brief.word.drawing import drawing
 from goodoffices.brief.word.lines import Lines, paragraph, styled
@@ -54,11 +54,6 @@ class Body:
         yield from self._end()
 
     def _end(self) -> Iterator[Xml]:
-        tables = data_tables(self._sheet)
-        if tables:
-            yield paragraph("Heading1", styled("The figures as tables"))
-            for table in tables:
-                yield from self._table(table)
         if self._lines.unplaced:
             yield paragraph("Heading1", styled("Further sources"))
             for note in self._lines.unplaced:
@@ -129,6 +124,9 @@ class Body:
         inner = element("w:r", drawing(figure, self._drawings, raster, vector))
         yield paragraph("FigureLine", inner, extra=element("w:keepNext"))
         yield paragraph("Caption", styled(figure.title))
+        # The data follow at once, so that the notes stay in the order in which a reader meets them.
+        if figure.data:
+            yield from self._table(captioned(figure.data, figure))
 
 
 def _kept(row: tuple[Line, ...]) -> Xml:
