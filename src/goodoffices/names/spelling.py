@@ -23,6 +23,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Gürak, Metin") == fold_name("metin gurak")
     True
     """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    # Compatibility letters (a bold A) show their case only once they are decomposed, and some only after that.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", plain).translate(_PLAIN))
     letters = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
     return " ".join(sorted(letters.split()))
