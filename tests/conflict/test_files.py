@@ -234,6 +234,12 @@ def test_gmcr_by_statements_and_by_hand() -> None:
     assert by_hand.preferences[1].rank.tolist() == [1, 3, 0, 2]
 
 
+def test_json_may_be_one_long_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.gmcr"
+    path.write_text(gmcr(remark="x" * 1_100_000), encoding="utf-8")
+    assert read_conflict(path)[0] is not None
+
+
 def test_gmcr_misperceptions(tmp_path: Path) -> None:
     makers = json.loads(gmcr())["decisionMakers"]
     makers[0]["misperceptions"] = [[[0, "Y"], [1, "Y"]]]

@@ -49,9 +49,10 @@ def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | 
     source = read_source(base, path.relative_to(base).as_posix())
     if path.suffix in (".yaml", ".yml"):
         return read_form(source)
-    if not source.readable:
-        fault = source.diagnostics[0]
-        raise FolderError(f"{path}: {fault.message}", fault.help)
+    # A program may write its JSON as one line, however long.
+    faults = [d for d in source.diagnostics if d.level == "error" and d.code != "E108"]
+    if faults:
+        raise FolderError(f"{path}: {faults[0].message}", faults[0].help)
     if path.suffix == ".json":
         return ConflictFile(read_rekeyed(source.text, path.name), "mediator", (), {}, ()), Report((), files=1)
     conflict = read_gmcr(source.text, path.name)
