@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -61,6 +62,20 @@ def test_marks_of_one_lane_do_not_cover_each_other() -> None:
         (float(c.get("cx", "")), float(c.get("cy", ""))) for c in ElementTree.fromstring(svg).iter(f"{SVG}circle")
     ]
     assert all(abs(a[0] - b[0]) >= 20 or abs(a[1] - b[1]) >= 20 for n, a in enumerate(middles) for b in middles[:n])
+
+
+@given(st.integers(0, 2000), st.sampled_from([320.0, 680.0]))
+def test_words_over_the_time_line_do_not_overlap(days: int, width: float) -> None:
+    first = date(2025, 5, 16)
+    svg = draw_timeline([Mark(1, "talks", first, first + timedelta(days))], first, "T", "D", "n", width)
+    spans = []
+    for e in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        if e.get("font-size") == "12" and e.get("y") == "20":
+            x, room = float(e.get("x", "")), text_width(e.text or "", 12)
+            spans.append((x - room, x) if e.get("text-anchor") == "end" else (x, x + room))
+    spans.sort()
+    assert all(a[1] <= b[0] + 0.2 for a, b in pairwise(spans))
+    assert all(a >= 0 and b <= width + 0.1 for a, b in spans)
 
 
 def test_what_is_to_come_is_hollow_and_broken() -> None:

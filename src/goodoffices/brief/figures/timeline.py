@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goodoffices.brief.figures.svg import NARROW, document, label, shape
+from goodoffices.brief.figures.svg import NARROW, document, label, shape, text_width
 from goodoffices.brief.times import MONTHS
 
 __all__ = ["LANES", "Mark", "draw_timeline"]
@@ -134,15 +134,20 @@ def _now(x: float, bottom: float, width: float) -> list[str]:
 
 def _axis(first: date, last: date, x0: float, per_day: float, bottom: float, width: float) -> list[str]:
     drawn: list[str] = []
+    taken = 0.0  # how far to the right the words go so far
     for day, words in _ticks(first, last, 8 if width > NARROW else 4):
         x = x0 + (day - first).days * per_day
         drawn.append(shape("line", stroke="rule", x1=x, y1=_TOP - 8, x2=x, y2=bottom, stroke_width=0.6))
-        near_end = x > width - 60
-        drawn.append(
-            label(
-                x if near_end else x + 2, _TOP - 14, words, size=12, ink="muted", anchor="end" if near_end else "start"
-            )
-        )
+        for said in (words, words.partition(" 2")[0]):
+            room = text_width(said, 12)
+            near_end = x + 2 + room > width
+            begin = x - room if near_end else x + 2
+            if begin >= taken:
+                anchor = "end" if near_end else "start"
+                at = x if near_end else x + 2
+                drawn.append(label(at, _TOP - 14, said, size=12, ink="muted", anchor=anchor))
+                taken = begin + room + 4
+                break
     return drawn
 
 
