@@ -5,7 +5,8 @@ from textwrap import dedent
 import pytest
 
 from goodoffices.brief.fulfilment import fulfil
-from goodoffices.case import Obligation, check_case, load_case
+from goodoffices.case import Obligation, Office, check_case, load_case
+from goodoffices.case.when import parse_when
 
 HEAD = """\
 case: demo
@@ -96,3 +97,20 @@ def test_hindsight_keeps_what_had_happened_and_not_what_was_planned_later(folder
     assert {e.id for e in since.record} == {"owed-at-first", "first-round", "done", "owed-as-corrected"}
     known, _ = load_case(folder, as_of="2025-02-21")
     assert "second-round" in {e.id for e in known.record}
+
+
+@pytest.mark.parametrize(
+    ("at", "held"),
+    [
+        ("2025-01-01", False),
+        ("2025-01-02", True),
+        ("2025-01-10", True),
+        ("2025-01-11", False),
+        ("2025-01-10T23:59Z", True),
+    ],
+)
+def test_an_office_is_held_from_its_first_day_through_its_last(at, held):
+    office = Office(
+        title="Minister", party="north", since=parse_when("2025-01-02", "UTC"), until=parse_when("2025-01-10", "UTC")
+    )
+    assert office.held_at(parse_when(at, "UTC")) is held

@@ -113,8 +113,12 @@ class Office:
 
     def held_at(self, when: When) -> bool:
         """Whether the office may have been held at some time of ``when``, as far as its dates say."""
-        after = self.since is None or self.since.start <= max(when.end, when.start)
-        return after and (self.until is None or self.until.end >= when.start)
+        begun = self.since is None or self.since.start <= when.start or self.since.start < when.end
+        # An office that ends with a day is over when the next begins; one that ends at a moment is held at it.
+        over = self.until is not None and (
+            self.until.end < when.start or (self.until.end == when.start and self.until.grain != "moment")
+        )
+        return begun and not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
