@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.bargain.domain import Domain
+from goodoffices.bargain.domain import Domain, Package, utilities
 from goodoffices.bargain.frontier.acceptance import Acceptance, Disagreement, acceptance_of, asks_factions
 from goodoffices.bargain.frontier.block import Block, Plain, ideal_of, joint_of, plain_of
 from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
 from goodoffices.bargain.frontier.dominance import maxima
 from goodoffices.bargain.frontier.factors import Factors, factors_of, scope_of
+from goodoffices.bargain.frontier.model import useful_options
+from goodoffices.bargain.frontier.programme import listed_by_solver
 from goodoffices.bargain.frontier.record import Frontier
-from goodoffices.bargain.frontier.trellis import Trellis, trellis_of
-from goodoffices.diagnose import UsageError
+from goodoffices.bargain.frontier.trellis import STATES, TooDense, Trellis, trellis_of
+from goodoffices.bargain.preference import PartyPreferences, Utility
+from goodoffices.diagnose import MissingExtra, UsageError
 
-__all__ = ["Parts", "Progress", "frontier", "parts_of"]
+__all__ = ["Parts", "Progress", "feasible_of", "frontier", "parts_of"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+LEAN_STATES = 600_000
 Progress = Callable[[int, int, int], None]
-"""``progress(stages done, stages, vectors kept)``; what it raises ends the computation."""
+"""``progress(stages done, stages, vectors kept)``, stages 0 where they are not known beforehand; what it raises ends the computation."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +57,7 @@ class Parts:
         return total
 
 
-def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False) -> Parts:
+def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False, lean: bool = False) -> Parts:
     """Take a domain apart.
 
     Parameters
@@ -63,13 +67,17 @@ def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False)
         See :func:`.lattice.lattice_of`.
     factions : bool
         See :func:`.factors.factors_of`.
+    lean : bool
+        True sets aside the options of joined issues that are never better than another of their issue: no vector is
+        lost, but packages of equal worth are.
 
     Raises
     ------
-    GoodOfficesError
+    TooDense
         Where the issues depend on one another too densely.
     """
-    factors = factors_of(domain, tolerance=tolerance, factions=factions)
+    allowed = tuple(useful_options(domain)) if lean else ()
+    factors = factors_of(domain, tolerance=tolerance, factions=factions, allowed=allowed)
     joined = {scope_of(c)[0] for c, _ in factors.constraints} | {q.scope[0] for q in factors.quotients}
     trellises: list[Trellis | None] = []
     ideals = []
@@ -78,7 +86,7 @@ def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False)
             trellises.append(None)
             ideals.append(factors.single[block[0]][:, : len(factors.judges)].max(axis=0).astype(np.float64))
         else:
-            trellis = trellis_of(factors, block)
+            trellis = trellis_of(factors, block, LEAN_STATES if lean else STATES)
             trellises.append(trellis)
             ideals.append(ideal_of(factors, trellis)[0].max(axis=0))
     return Parts(factors, tuple(trellises), tuple(ideals))
@@ -145,36 +153,121 @@ def frontier(
     ([[10.0, 6.0], [3.0, 10.0]], [((1, 1),), ((0, 1),)], True)
     """
     _check(tolerance, epsilon, top)
-    parts = parts_of(domain, tolerance=tolerance, factions=asks_factions(domain, rational))
-    factors = parts.factors
-    accept = acceptance_of(factors, rational) if rational is not None else None
-    shifts, slack = _shifts(parts, epsilon)
-    feasible = parts.feasible
-    chain = _chain(parts, shifts, accept, progress) if feasible else None
-    steps, nodes = _last(factors, chain, accept) if chain else (np.zeros((0, len(domain.parties)), dtype=np.int64), ())
-    size = len(steps)
+    asked = (("rational", rational), ("epsilon", epsilon), ("top", top), ("tolerance", tolerance))
+    found = _found(domain, tolerance, rational, epsilon, progress)
+    size = len(found.steps)
     if top is not None and top < size:
-        chosen = _largest(steps, parts, accept, top)
-        steps, nodes = steps[chosen], tuple(nodes[k] for k in chosen)
-    worths = factors.worths(steps)
+        found = found.only(_largest(found.steps, found.accept, top))
+    worths = found.factors.worths(found.steps)
     worths.flags.writeable = False
     return Frontier(
         domain=domain.name,
         inputs=domain.fingerprint,
         parties=tuple(party.id for party in domain.parties),
         outcomes=domain.size,
-        feasible=feasible,
-        method="merge and prune" if not any(parts.trellises) else "bucket elimination, merge and prune",
-        exact=not any(slack),
+        feasible=found.feasible,
+        method=found.method,
+        exact=not any(found.slack),
         epsilon=epsilon or 0.0,
-        slack=slack,
-        tolerance=0.0 if factors.exact else tolerance,
-        parameters=(("rational", rational), ("epsilon", epsilon), ("top", top), ("tolerance", tolerance)),
+        slack=found.slack,
+        tolerance=0.0 if found.factors.exact else tolerance,
+        parameters=asked,
         size=size,
         utilities=worths,
-        _chain=chain,
-        _nodes=nodes,
+        complete=found.complete,
+        _chain=found.chain,
+        _nodes=found.nodes,
+        _given=found.given,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What one of the methods found."""
+
+    factors: Factors
+    accept: Acceptance | None
+    feasible: int
+    method: str
+    slack: tuple[float, ...]
+    steps: Ints
+    complete: bool
+    chain: Chain | None = None
+    nodes: tuple[tuple[int, ...], ...] = ()
+    given: tuple[Package, ...] = ()
+
+    def only(self, rows: list[int]) -> _Found:
+        """Some of the vectors."""
+        nodes = tuple(self.nodes[k] for k in rows) if self.nodes else ()
+        given = tuple(self.given[k] for k in rows) if self.given else ()
+        return replace(self, steps=self.steps[rows], nodes=nodes, given=given)
+
+
+def _found(
+    domain: Domain,
+    tolerance: float,
+    rational: Disagreement | None,
+    epsilon: float | None,
+    progress: Progress | None,
+) -> _Found:
+    factions = asks_factions(domain, rational)
+    try:
+        return _merged(parts_of(domain, tolerance=tolerance, factions=factions), rational, epsilon, progress, True)
+    except TooDense:
+        factors = factors_of(domain, tolerance=tolerance, factions=factions)
+    accept = acceptance_of(factors, rational) if rational is not None else None
+    try:
+        return _solved(domain, factors, accept, progress)
+    except (TooDense, MissingExtra):
+        parts = parts_of(domain, tolerance=tolerance, factions=factions, lean=True)
+        return _merged(parts, rational, epsilon, progress, False)
+
+
+def _merged(
+    parts: Parts, rational: Disagreement | None, epsilon: float | None, progress: Progress | None, complete: bool
+) -> _Found:
+    factors = parts.factors
+    accept = acceptance_of(factors, rational) if rational is not None else None
+    shifts, slack = _shifts(parts, epsilon)
+    feasible = parts.feasible if complete else feasible_of(factors.domain)
+    chain = _chain(parts, shifts, accept, progress) if feasible else None
+    empty = np.zeros((0, len(factors.domain.parties)), dtype=np.int64)
+    steps, nodes = _last(factors, chain, accept) if chain else (empty, ())
+    method = "merge and prune" if not any(parts.trellises) else "bucket elimination, merge and prune"
+    if not complete:
+        method += ", without options that are never better than another"
+    return _Found(factors, accept, feasible, method, slack, steps, complete, chain, nodes)
+
+
+def _solved(domain: Domain, factors: Factors, accept: Acceptance | None, progress: Progress | None) -> _Found:
+    def watch(kept: int) -> None:
+        if progress:
+            progress(kept, 0, kept)
+
+    packages = listed_by_solver(domain, factors, accept, watch)
+    worths = utilities(domain, packages)
+    columns = [
+        lattice.steps((worths[:, k] - judge.utility.offset) / judge.utility.scale)
+        for k, (lattice, judge) in enumerate(zip(factors.lattices, factors.judges, strict=True))
+    ]
+    steps = np.stack(columns, axis=1)
+    method = "one mixed-integer programme for each vector (HiGHS)"
+    none = (0.0,) * len(domain.parties)
+    return _Found(factors, accept, feasible_of(domain), method, none, steps, False, given=tuple(packages))
+
+
+def feasible_of(domain: Domain) -> int:
+    """The number of packages that keep the shared constraints, whatever they are worth; exact however large.
+
+    Raises
+    ------
+    TooDense
+        Where the constraints alone join too many issues.
+    """
+    if not domain.constraints:
+        return domain.size
+    nobody = (PartyPreferences("nobody", Utility(())),)
+    return parts_of(replace(domain, parties=nobody, quorum=None)).feasible
 
 
 def _check(tolerance: float, epsilon: float | None, top: int | None) -> None:
@@ -266,7 +359,7 @@ def _last(factors: Factors, chain: Chain, accept: Acceptance | None) -> tuple[In
     return vectors[best], tuple(tuple(m) for m in members)
 
 
-def _largest(steps: Ints, parts: Parts, accept: Acceptance | None, top: int) -> list[int]:
+def _largest(steps: Ints, accept: Acceptance | None, top: int) -> list[int]:
     """Rows with the largest products of gains, in the order of the rows."""
     parties = steps.shape[1]
     base = steps.min(axis=0).astype(np.float64)

@@ -71,6 +71,8 @@ class Factors:
         Steps of a judge whose condition is broken.
     blocks : tuple of tuple of int
         The issues that something joins, and each other issue alone.
+    allowed : tuple of (n_options,) bool
+        Options of joined issues that are looked at; empty: all.
     """
 
     domain: Domain
@@ -83,6 +85,7 @@ class Factors:
     quotients: tuple[Quotient, ...]
     otherwise: Ints
     blocks: tuple[tuple[int, ...], ...]
+    allowed: tuple[NDArray[np.bool_], ...] = ()
 
     @property
     def columns(self) -> int:
@@ -128,7 +131,13 @@ def scope_of(constraint: Constraint) -> tuple[int, ...]:
     return constraint.scope or (0,)
 
 
-def factors_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False) -> Factors:
+def factors_of(
+    domain: Domain,
+    *,
+    tolerance: float = 1e-9,
+    factions: bool = False,
+    allowed: tuple[NDArray[np.bool_], ...] = (),
+) -> Factors:
     """Take a domain apart.
 
     Parameters
@@ -138,6 +147,8 @@ def factors_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = Fals
         Used for the judges whose numbers have no exact lattice, see :func:`.lattice.lattice_of`.
     factions : bool
         True adds a column for each faction with a veto and a reservation.
+    allowed : tuple of (n_options,) bool
+        See :class:`Factors`.
     """
     judges: list[Judge] = list(domain.parties)
     if factions:
@@ -178,6 +189,7 @@ def factors_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = Fals
         quotients=tuple(quotients),
         otherwise=np.array(other, dtype=np.int64),
         blocks=_blocks(domain, judges),
+        allowed=allowed,
     )
 
 

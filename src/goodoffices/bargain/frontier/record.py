@@ -46,6 +46,9 @@ class Frontier:
         Number of vectors found, before `top`.
     utilities : (n, n_parties) float
         Distinct vectors, read-only, the best for the first party first; after `top`, the n listed.
+    complete : bool
+        True where every package behind a vector can be listed; False where joined issues were so dense that only some
+        were looked for.
     """
 
     domain: str
@@ -61,8 +64,10 @@ class Frontier:
     parameters: tuple[tuple[str, Any], ...]
     size: int
     utilities: NDArray[np.float64]
-    _chain: Chain | None = field(repr=False)
-    _nodes: tuple[tuple[int, ...], ...] = field(repr=False)
+    complete: bool = True
+    _chain: Chain | None = field(default=None, repr=False)
+    _nodes: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
+    _given: tuple[Package, ...] = field(default=(), repr=False)
 
     def __len__(self) -> int:
         return len(self.utilities)
@@ -81,14 +86,16 @@ class Frontier:
 
     def iterate(self, row: int) -> Iterator[Package]:
         """The packages behind one vector, found one by one."""
-        if self._chain is not None:
-            for node in self._nodes[row]:
-                yield from self._chain.packages(node)
+        if self._chain is None:
+            yield self._given[row]
+            return
+        for node in self._nodes[row]:
+            yield from self._chain.packages(node)
 
     def ways(self) -> tuple[int, ...]:
-        """How many packages stand behind each vector; exact however large."""
+        """How many packages stand behind each vector; exact however large (where not ``complete``: at least)."""
         if self._chain is None:
-            return ()
+            return (1,) * len(self)
         each = self._chain.ways()
         return tuple(sum(each[node] for node in nodes) for nodes in self._nodes)
 
@@ -112,6 +119,7 @@ class Frontier:
             "utilities": self.utilities.tolist(),
             "packages": [[list(p) for p in self.packages(row, first)] for row in range(len(self))],
             "listed": len(self),
+            "complete": self.complete,
             "method": self.method,
             "epsilon": self.epsilon,
             "slack": list(self.slack),

@@ -22,11 +22,21 @@ from goodoffices.bargain.frontier.automaton import DEAD, Automaton, box_automato
 from goodoffices.bargain.frontier.factors import Factors, Quotient, scope_of
 from goodoffices.diagnose import GoodOfficesError
 
-__all__ = ["STATES", "Trellis", "trellis_of"]
+__all__ = ["STATES", "TooDense", "Trellis", "trellis_of"]
 
 Ints = NDArray[np.int64]
-STATES = 2_000_000
-"""More open states than this are not attempted."""
+STATES = 50_000
+"""More open states than this are not attempted at first."""
+
+
+class TooDense(GoodOfficesError):
+    """The issues depend on one another too densely to be taken one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the issues depend on one another too densely for a list of all efficient packages",
+            "ask for single solutions, or drop the weakest joint terms",
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,22 +105,22 @@ class Trellis:
         return found[::-1]
 
 
-def trellis_of(factors: Factors, block: tuple[int, ...]) -> Trellis:
+def trellis_of(factors: Factors, block: tuple[int, ...], states: int = STATES) -> Trellis:
     """The trellis of one block of joined issues.
 
     Raises
     ------
-    GoodOfficesError
-        Where more than :data:`STATES` states would be open at once.
+    TooDense
+        Where more than `states` states would be open at once.
     """
     order = _order(factors, block)
     machines = _machines(factors, order)
     quotients = tuple(q for q in factors.quotients if q.scope[0] in block)
-    return _Reader(factors, order, machines, quotients).read()
+    return _Reader(factors, order, machines, quotients).read(states)
 
 
 def _order(factors: Factors, block: tuple[int, ...]) -> tuple[int, ...]:
-    counts = factors.domain.counts
+    counts = tuple(int(on.sum()) for on in factors.allowed) or factors.domain.counts
     scopes: list[tuple[frozenset[int], float]] = []
     scopes += [(frozenset(issues), 0.0) for issues, _ in factors.tables if issues[0] in block]
     scopes += [(frozenset(box.issues), math.log(2)) for box, _ in factors.boxes if box.issues[0] in block]
@@ -163,6 +173,18 @@ def _machines(factors: Factors, order: tuple[int, ...]) -> list[Automaton]:
     return found
 
 
+def _distinct(rows: Ints) -> tuple[Ints, Ints]:
+    """The different rows, and which of them each is; by a hash of the rows, checked."""
+    factors = np.random.default_rng(11).integers(1, 2**63, rows.shape[1], dtype=np.uint64) | np.uint64(1)
+    names = rows.astype(np.uint64) @ factors
+    _, first, inverse = np.unique(names, return_index=True, return_inverse=True)
+    found = rows[first]
+    if (found[inverse] == rows).all():
+        return found, inverse
+    found, inverse = np.unique(rows, axis=0, return_inverse=True)
+    return found, inverse.reshape(-1)
+
+
 KEPT, AWAITED, BROKEN = 0, 1, 2
 
 
@@ -182,7 +204,7 @@ class _Reader:
         for quotient in factors.quotients:
             self.owner[quotient.over] = quotient.judge
 
-    def read(self) -> Trellis:
+    def read(self, most: int) -> Trellis:
         width = len(self.machines) + len(self.unders) + self.judges
         rows = self._guesses(width)
         onward, gains, void = [], [], []
@@ -192,17 +214,14 @@ class _Reader:
                 after[(after[:, -self.judges :] == AWAITED).any(axis=1), 0] = DEAD
             states, options = rows.shape[0], self.factors.domain.counts[issue]
             alive = after[:, 0] != DEAD
-            rows, inverse = np.unique(after[alive], axis=0, return_inverse=True)
-            if len(rows) > STATES:
-                raise GoodOfficesError(
-                    "the issues depend on one another too densely for an exact frontier",
-                    "ask for a single solution, which needs no list of every open state",
-                )
+            rows, inverse = _distinct(after[alive])
+            if len(rows) > most:
+                raise TooDense
             if not len(rows):
                 # Nothing keeps the constraints; one row that nobody reaches keeps the shapes.
                 rows = np.zeros((1, width), dtype=np.int64)
             target = np.full(states * options, DEAD, dtype=np.int64)
-            target[alive] = inverse.reshape(-1)
+            target[alive] = inverse
             onward.append(target.reshape(states, options))
             gains.append(gain.reshape(states, options, -1))
             void.append(self._void(rows))
@@ -228,7 +247,7 @@ class _Reader:
         choice = np.tile(np.arange(options), len(rows))
         after = np.repeat(rows, options, axis=0)
         gain = self.factors.single[issue][choice].copy()
-        dead = np.zeros(len(after), dtype=bool)
+        dead = ~self.factors.allowed[issue][choice] if self.factors.allowed else np.zeros(len(after), dtype=bool)
         flags = after[:, -self.judges :]
         for column, machine in enumerate(self.machines):
             if issue not in machine.issues:
