@@ -187,7 +187,7 @@ def _gather_item(
     extra = head if issubclass(cls, Entry) else {key: value for key, value in head.items() if key == "entered"}
     if floor != PUBLIC or "audience" in node.items:
         reading.begin(node)
-        extra = extra | {"audience": floor & _own_audience(node, reading, case_file)}
+        extra = extra | {"audience": floor & _own_audience(node, reading, floor)}
         node.items.pop("audience", None)
     item = read_record(cls, node, reading, extra)
     if item is None or not _declare(into, reading.file, item):
@@ -214,19 +214,19 @@ def _declare(into: Gathered, file: Positioned, item: Item | Entry) -> bool:
     return False
 
 
-def _own_audience(node: Mapping, reading: Reading, case_file: CaseFile) -> Audience:
+def _own_audience(node: Mapping, reading: Reading, floor: Audience) -> Audience:
     mark = node.items.get("audience")
     if mark is None:
         return PUBLIC
     audience = AudienceMark().read(mark, reading)
     if not isinstance(audience, Audience):
         return _NOBODY
-    if audience.named is None and not audience.covers(case_file.floor):
+    if audience.named is None and not audience.covers(floor):
         reading.fault(
             "W303",
-            f'this says "{audience}", but its folder keeps it for "{case_file.floor}"',
+            f'this says "{audience}", but its folder, or the head of its file, keeps it for "{floor}"',
             mark,
-            help="leave the audience out, or move the entry to record/",
+            help="leave the audience out, or move the entry to a file of its own in record/",
         )
     return audience
 

@@ -165,9 +165,9 @@ def _happening(
         when=when,
         status=status,
         public=case.audience_of(made_from) == PUBLIC,
-        title=one_line(title),
-        place=one_line(place),
-        lines=tuple(one_line(line) for line in (*lines, f"Made for: {case.reader}.")),
+        title=_plain(title),
+        place=_plain(place),
+        lines=tuple(_plain(line) for line in (*lines, f"Made for: {case.reader}.")),
         kind="DEADLINE" if suffix else "ROUND",
     )
 
@@ -207,7 +207,7 @@ def calendar_bundle(case: Case, *, deadlines: bool = False) -> Bundle:
     calendar: Any = Calendar()
     calendar.add("prodid", "-//Good Offices//goodoffices//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", one_line(case.title))
+    calendar.add("x-wr-calname", _plain(case.title))
     calendar.add("x-goodoffices-made-for", str(case.reader))
     for happening in found:
         calendar.add_component(_event(happening))
@@ -235,3 +235,8 @@ def _event(happening: Happening) -> Any:
     # A stretch of whole days in which something may happen must not block the days.
     event.add("transp", "OPAQUE" if isinstance(first, datetime) else "TRANSPARENT")
     return event
+
+
+def _plain(text: str) -> str:
+    """One line; the library takes a backslash with N for a line break (RFC 5545, 3.3.11), so they are parted."""
+    return one_line(text).replace("\\N", "\\ N")
