@@ -245,3 +245,14 @@ def test_no_keys(case):
     with pytest.raises(LedgerError, match="no public keys"):
         run("embed", case)
     assert "no record is under a head signed by a known key" in run("verify", case)
+
+
+def test_fix_takes_a_case_and_files_by_relative_path(tmp_path, monkeypatch):
+    folder = tmp_path / "talks"
+    (folder / "private").mkdir(parents=True)
+    (folder / "case.yaml").write_text("case: talks\ntitle: T\nzone: UTC\n")
+    (folder / "private" / "north.yaml").write_text("[]\n")
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["talks"], ["./talks", "private/north.yaml"], ["talks", "talks/private/north.yaml"]):
+        result = CliRunner().invoke(command, ["fix", *arguments, "--reason", "agreed"])
+        assert result.exit_code == 0, (arguments, result.output, result.exception)

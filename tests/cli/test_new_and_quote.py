@@ -63,3 +63,26 @@ def test_every_stretch_of_words_is_found_in_its_text(text, start, length):
     found = find_quotations(text, wanted)
     assert found
     assert all(text[q.start : q.end] == q.exact and q.exact.split() == wanted.split() for q in found)
+
+
+STORY = "The envoy said:\n“Not yet”, it's\u2028said; the rest\nwas silence. “Not yet”, again.\n"
+
+
+def test_what_is_printed_can_be_pasted_and_is_believed(tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "story.txt").write_text(STORY, "utf-8")
+    told = CliRunner().invoke(quote, [str(texts / "story.txt")]).stdout.split()
+    folder = tmp_path / "case"
+    assert CliRunner().invoke(new, [str(folder)]).exit_code == 0
+    (folder / "sources" / "press.yaml").write_text(
+        f"- id: story\n  title: T\n  sha256: {told[1]}\n  length: {told[3]}\n  entered: 2025-01-01\n", "utf-8"
+    )
+    spans = CliRunner().invoke(
+        quote, [str(texts / "story.txt"), "Not yet", "it's said", "rest was silence", "--source", "story"]
+    )
+    lines = "".join(f"      {line}\n" for line in spans.stdout.splitlines())
+    (folder / "record" / "record.yaml").write_text(
+        f"entered: 2025-01-02\nentries:\n  - id: x\n    kind: note\n    text: t\n    says:\n{lines}", "utf-8"
+    )
+    assert [d.message for d in check_case(folder, texts=texts)] == []

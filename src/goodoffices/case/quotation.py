@@ -45,7 +45,7 @@ class Quotation:
             False where the same words stand elsewhere too; then what is around them is given.
         """
         lines = [f"source: {source}", f"start: {self.start}", f"end: {self.end}"]
-        if len(self.exact) <= _SHORT and "\n" not in self.exact:
+        if len(self.exact) <= _SHORT and self.exact.isprintable():
             lines.append(f"exact: {_scalar(self.exact)}")
         else:
             words = self.exact.split()
@@ -59,10 +59,18 @@ class Quotation:
 
 
 def _scalar(text: str) -> str:
-    """Text as YAML in quotes that need no escapes where that can be."""
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    """Text as YAML in single quotes, in which nothing but the quote itself needs care."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _printable_end(text: str) -> str:
+    """The last part of a text that has no line end or other mark that YAML would fold or escape."""
+    cut = next((i for i in range(len(text), 0, -1) if not text[i - 1].isprintable()), 0)
+    return text[cut:]
+
+
+def _printable_start(text: str) -> str:
+    return _printable_end(text[::-1])[::-1]
 
 
 def find_quotations(text: str, words: str) -> tuple[Quotation, ...]:
@@ -89,8 +97,8 @@ def find_quotations(text: str, words: str) -> tuple[Quotation, ...]:
             match.start(),
             match.end(),
             match.group(),
-            text[max(0, match.start() - _AROUND) : match.start()],
-            text[match.end() : match.end() + _AROUND],
+            _printable_end(text[max(0, match.start() - _AROUND) : match.start()]),
+            _printable_start(text[match.end() : match.end() + _AROUND]),
         )
         for match in found
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -204,7 +205,9 @@ def fix_(case: Path, files: tuple[Path, ...], audience: str | None, reason: str,
 
     if audience is not None and not files:
         raise UsageError("--for goes with the files that it is for")
-    chosen = [_of_case(case, file) for file in files] if files else list(files_to_fix(case))
+    chosen = (
+        [_of_case(case, file) for file in files] if files else [_of_case(case, file) for file in files_to_fix(case)]
+    )
     done = fix(case, [(path, audience or _audience(case, path)) for path in chosen], reason=reason, at=at)
     count = "1 file" if len(chosen) == 1 else f"{len(chosen)} files"
     click.echo(f"record {done.record.seq}: {count} fixed, {done.record.at}, leaf {done.record.leaf.hex()}")
@@ -286,9 +289,9 @@ def _body(content: bytes) -> dict[str, Any]:
 
 
 def _of_case(case: Path, file: Path) -> Path:
-    return (
-        file if file.is_absolute() or (file.exists() and file.resolve().is_relative_to(case.resolve())) else case / file
-    )
+    """A file as named from here, or from within the case; always whole, as the ledger takes names from the case."""
+    here = file.exists() and file.resolve().is_relative_to(case.resolve())
+    return Path(os.path.abspath(file if file.is_absolute() or here else case / file))  # noqa: PTH100 - links stay links
 
 
 def _audience(case: Path, path: Path) -> str:

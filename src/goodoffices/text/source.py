@@ -123,7 +123,7 @@ def source_of(relative: str, data: bytes) -> SourceFile:
         found.append(
             Diagnostic(
                 "W104",
-                "the file has line ends of another system (CR)",
+                "the file has line ends of another system (CR LF or CR)",
                 Place(relative, line, 1),
                 help="goodoffices format makes them LF",
             )

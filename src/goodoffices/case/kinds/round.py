@@ -73,7 +73,7 @@ class Round(Entry):
     format: str = given(
         Choice("direct", "trilateral", "multilateral", "proximity", "shuttle", "online"),
         "how the sides meet",
-        default="direct",
+        default="",
     )
     seating: str = given(
         Choice("facing", "square", "round-table", "separate-rooms", "unknown"), "how they sit", default="unknown"
