@@ -45,3 +45,26 @@ def test_every_relevant_zone_once_the_place_first() -> None:
         ("Tokyo", "01:00 on Thursday 24 July 2025"),
     )
     assert clock_readings(when("2025-07-23"), zones) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "there", "reading"),
+    [
+        ("2024-05-07T04:30Z/2024-05-07T11:10Z", "UTC", "America/Lima", "23:30 on Monday 6 May 2024–06:10"),
+        ("2024-05-07T18:00Z/2024-05-07T20:30Z", "UTC", "Asia/Tokyo", "03:00–05:30 on Wednesday 8 May 2024"),
+        (
+            "2024-05-07T14:00Z/2024-05-07T16:00Z",
+            "UTC",
+            "Asia/Tokyo",
+            "23:00 on Tuesday 7 May 2024–01:00 on Wednesday 8 May 2024",
+        ),
+        ("2024-05-07T22:00Z/2024-05-08T01:00Z", "UTC", "UTC", "22:00–01:00"),
+        ("2024-05-07T22:00Z/2024-05-08T01:00Z", "UTC", "America/Lima", "17:00–20:00 on Tuesday 7 May 2024"),
+        ("2024-05-07T22:00Z/2024-05-08T01:00Z", "UTC", "Asia/Tokyo", "07:00–10:00 on Wednesday 8 May 2024"),
+        ("2024-05-07T12:00Z/2024-05-07T13:00Z", "UTC", "Europe/Istanbul", "15:00–16:00"),
+    ],
+)
+def test_each_end_of_a_meeting_carries_its_day_where_another_zone_has_another(
+    text: str, home: str, there: str, reading: str
+) -> None:
+    assert clock_readings(when(text), ((home, home), (there, there)))[1] == (there, reading)

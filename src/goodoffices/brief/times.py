@@ -161,20 +161,40 @@ def _city(zone: str) -> str:
 
 
 def clock_readings(when: When, zones: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """What the clocks show in each zone, as (label, reading); the date where it is not that of the first zone.
+    """What the clocks show in each zone, as (label, reading); an end carries its day where the first zone has another.
 
     Empty for a day or longer: no hour is known then.
+
+    Examples
+    --------
+    >>> from goodoffices.case.when import parse_when
+    >>> overnight = parse_when("2024-05-07T04:30+00:00/2024-05-07T11:10+00:00", "UTC")
+    >>> clock_readings(overnight, (("UTC", "UTC"), ("Lima", "America/Lima")))[1]
+    ('Lima', '23:30 on Monday 6 May 2024–06:10')
     """
     if when.grain != "moment" and (
         when.end - when.start >= timedelta(days=1) or when.start.time() == time() == when.end.time()
     ):
         return ()
     about = "around " if when.circa else ""
-    home = when.start.astimezone(zone_of(zones[0][1])).date()
-    readings: list[tuple[str, str]] = []
-    for label, zone in zones:
-        info = UTC if zone == "UTC" else zone_of(zone)
-        here, there = when.start.astimezone(info), when.end.astimezone(info)
-        hours = f"{here:%H:%M}" + (f"\N{EN DASH}{there:%H:%M}" if there != here else "")
-        readings.append((label, f"{about}{hours}" + (f" on {day_words(here.date())}" if here.date() != home else "")))
-    return tuple(readings)
+    first = zone_of(zones[0][1])
+    home = (when.start.astimezone(first).date(), when.end.astimezone(first).date())
+    readings = ((label, UTC if zone == "UTC" else zone_of(zone)) for label, zone in zones)
+    return tuple(
+        (label, about + _hours(when.start.astimezone(info), when.end.astimezone(info), home))
+        for label, info in readings
+    )
+
+
+def _hours(start: datetime, end: datetime, home: tuple[date, date]) -> str:
+    """From when to when by one clock, each end with its day where that is not the one at home."""
+    first, last = (
+        f" on {day_words(t.date())}" if t.date() != day else "" for t, day in zip((start, end), home, strict=True)
+    )
+    if start == end:
+        return f"{start:%H:%M}{first}"
+    if start.date() == end.date():
+        return f"{start:%H:%M}\N{EN DASH}{end:%H:%M}{first or last}"
+    if last and not first:  # else the one day named would be read as that of both
+        first = f" on {day_words(start.date())}"
+    return f"{start:%H:%M}{first}\N{EN DASH}{end:%H:%M}{last}"
