@@ -171,6 +171,22 @@ def test_a_case_without_entries_stands_at_no_moment() -> None:
     assert plain(dict(then.facts)["As of"]).endswith(": nothing was entered yet")
 
 
+def test_a_format_that_nobody_entered_is_not_stated_and_is_asked_for() -> None:
+    def brief(status: str, format: str) -> Sheet:
+        return compose_brief(case_of(Round(id="r", title="R", status=status, format=format, says=(span(1),))))
+
+    sheet = brief("planned", "")
+    assert plain(dict(sheet.facts)["Format"]) == "not known; planned"
+    assert not any(line.startswith("Format: ") or "direct talks" in line for line in lines(sheet))
+    asked = the_line(sheet, "On R: ")
+    assert "in which format the sides meet" in asked
+    assert "who chairs it" in asked
+    assert "in which format the sides met, who chaired it" in the_line(brief("held", ""), "On R: ")
+    direct = brief("planned", "direct")
+    assert "Format: direct talks." in lines(direct)
+    assert not any(word in the_line(direct, "On R: ") for word in ("format", "chair"))
+
+
 def test_a_head_of_last_time_is_told_where_no_head_is_named_now() -> None:
     def one(id: str, day: str, role: str) -> Round:
         seat = Delegation(party="north", members=(Member(person="bo", role=role),))

@@ -111,7 +111,7 @@ def _facts(matter: Matter, fingerprint: str) -> list[tuple[str, Line]]:
             chair = names(case, round.chair) if round.chair else ""
             host = case.name(round.host) if round.host else ""
             facts.append(("Chair" if chair else "Host", f"{chair} ({host})" if chair and host else chair or host))
-        facts.append(("Format", f"{FORMATS[round.format]}; {round.status}"))
+        facts.append(("Format", f"{FORMATS.get(round.format, 'not known')}; {round.status}"))
         if round.delegations:
             facts.append(("Delegations", listing(case.name(d.party) for d in round.delegations)))
     zone = zone_of(case.zone)

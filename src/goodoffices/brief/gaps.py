@@ -65,6 +65,8 @@ def _meeting(case: Case, round: Round) -> Iterator[Gap]:
         )
     if not round.venue and round.format != "online":
         missing.append("where it was held" if held else "where it is held")
+    if not round.format:
+        missing.append("in which format the sides met" if held else "in which format the sides meet")
     if not round.chair and round.format != "direct":
         missing.append("who chaired it" if held else "who chairs it")
     if round.seating == "unknown" and round.format not in ("online", "shuttle"):

@@ -105,7 +105,8 @@ def _facts(case: Case, round: Round, cite: Citations) -> list[Line]:
     if round.chair:
         chairs = [f"{case.name(id)} ({office_title(case, id, round)})".replace(" ()", "") for id in round.chair]
         facts.append(cite.line(Run("Chair", strong=True), Run(f": {'; '.join(chairs)}."), notes=notes))
-    facts.append(cite.line(Run("Format", strong=True), Run(f": {FORMATS[round.format]}."), notes=notes))
+    if round.format:
+        facts.append(cite.line(Run("Format", strong=True), Run(f": {FORMATS[round.format]}."), notes=notes))
     if round.outcome:
         facts.append(cite.line(Run("Outcome", strong=True), Run(f": {round.outcome.rstrip('.')}."), notes=notes))
     if round.remark or round.marks or round.embargo:
