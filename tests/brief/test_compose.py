@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.brief.example import case_of, example, span, when
 
-from goodoffices.brief import Heading, Run, Sheet, Table, compose_brief, render_sheet
+from goodoffices.brief import Figure, Heading, Run, Sheet, Table, compose_brief, render_sheet
 from goodoffices.brief.cite import NO_SOURCE, plain
 from goodoffices.brief.number import lines_of
 from goodoffices.case import (
@@ -185,6 +185,26 @@ def test_a_format_that_nobody_entered_is_not_stated_and_is_asked_for() -> None:
     direct = brief("planned", "direct")
     assert "Format: direct talks." in lines(direct)
     assert not any(word in the_line(direct, "On R: ") for word in ("format", "chair"))
+
+
+def test_a_cell_without_a_span_has_the_footnote_of_the_judgement() -> None:
+    def position(id: str, party: str, **more: object) -> Position:
+        return Position(id=id, party=party, issue=("flag",), on=when("2025-07-05"), **more)  # type: ignore[arg-type]
+
+    sheet = compose_brief(
+        case_of(
+            position("a", "north", stance={"blue": "negotiable"}, basis="confided", entered_by="desk"),
+            position("b", "south", stance={"blue": "rejected"}),
+        )
+    )
+    (matrix,) = (b.data for b in sheet.blocks if isinstance(b, Figure) and b.data and "Stance" in b.data.caption)
+    (north, south) = matrix.rows[0][2:4]
+    assert plain(north) == "negotiable (in confidence)"
+    assert [plain(n.line) for n in sheet.footnotes if n.number in north[-1].notes] == ["judgement of desk"]
+    assert plain(south) == f"rejected [{NO_SOURCE}]"
+    number = north[-1].notes[0]
+    assert f"confidence)[^{number}]" in render_sheet(sheet, "md").decode()
+    assert f"confidence)\N{NO-BREAK SPACE}[{number}]" in render_sheet(sheet, "text").decode()
 
 
 def test_a_head_of_last_time_is_told_where_no_head_is_named_now() -> None:

@@ -85,7 +85,7 @@ def _matrix(matter: Matter, tables: Sequence[IssueTable], cite: Citations) -> li
             rows.append((
                 text(table.issue.title),
                 text(option.title),
-                *(_cell(cell, move, cite) for cell, move in zip(cells, moves, strict=True)),
+                *(_cell(case, cell, move, cite) for cell, move in zip(cells, moves, strict=True)),
                 text(GROUND_WORDS[state]),
             ))  # fmt: skip
     names = [case.name(party) for party in parties]
@@ -121,12 +121,15 @@ def _describe(names: Sequence[str], rows: Sequence[MatrixRow]) -> str:
     return "; ".join(said) + "."
 
 
-def _cell(cell: Cell, move: Move | None, cite: Citations) -> Line:
+def _cell(case: Case, cell: Cell, move: Move | None, cite: Citations) -> Line:
     if cell.stance is None:
         return text(f"silent since: {cell.silent_since}" if cell.silent_since else "silent")
     was = f" (was {stance_words(move.before)})" if move and move.before else " (new)" if move else ""
     confided = " (in confidence)" if cell.basis == "confided" else " (inferred)" if cell.basis == "inferred" else ""
-    return (Run(f"{stance_words(cell.stance)}{was}{confided}", notes=cite.spans(cell.spans)),)
+    # A position told in confidence often has no span: its footnote is the judgement of whoever entered it.
+    held = (e for id in cell.entries if isinstance(e := case.entry(id), Position) and id not in case.replaced)
+    notes = tuple(dict.fromkeys((*cite.spans(cell.spans), *cite.of(*held))))
+    return cite.line(Run(f"{stance_words(cell.stance)}{was}{confided}"), notes=notes)
 
 
 def _moves(matter: Matter, cite: Citations) -> list[Block]:
