@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.brief.example import case_of, example, span, when
@@ -13,6 +13,7 @@ from tests.brief.example import case_of, example, span, when
 from goodoffices.brief import Figure, Heading, Run, Sheet, Table, compose_brief, render_sheet
 from goodoffices.brief.cite import NO_SOURCE, plain
 from goodoffices.brief.number import lines_of
+from goodoffices.brief.sections import chronicle
 from goodoffices.case import (
     Claim,
     Delegation,
@@ -185,6 +186,31 @@ def test_a_format_that_nobody_entered_is_not_stated_and_is_asked_for() -> None:
     direct = brief("planned", "direct")
     assert "Format: direct talks." in lines(direct)
     assert not any(word in the_line(direct, "On R: ") for word in ("format", "chair"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "words", "day"),
+    [
+        ("2024-03-05T00:00+03:00", "the end of Monday 4 March 2024 (Europe/Istanbul)", date(2024, 3, 4)),
+        ("2024-03-04T23:59+03:00", "Monday 4 March 2024, 23:59 (Europe/Istanbul)", date(2024, 3, 4)),
+        ("2024-03-04T22:30+00:00", "Tuesday 5 March 2024, 01:30 (Europe/Istanbul)", date(2024, 3, 5)),
+    ],
+)
+def test_the_head_and_the_time_line_say_the_same_as_of(
+    monkeypatch: pytest.MonkeyPatch, clock: str, words: str, day: date
+) -> None:
+    drawn = []
+
+    def draw(marks: object, now: date, *_: object, **__: object) -> str:
+        drawn.append(now)
+        return "<svg/>"
+
+    monkeypatch.setattr(chronicle, "draw_timeline", draw)
+    happened = Incident(id="i", what="it", on=when("2024-03-01"), says=(span(1),))
+    sheet = compose_brief(case_of(happened, clock=datetime.fromisoformat(clock)))
+    assert plain(dict(sheet.facts)["As of"]) == words
+    assert f"the broken line is {words}, as of which" in the_line(sheet, "the broken line")
+    assert set(drawn) == {day}
 
 
 def test_a_cell_without_a_span_has_the_footnote_of_the_judgement() -> None:

@@ -22,10 +22,9 @@ from goodoffices.brief.sections.settled import settled
 from goodoffices.brief.sections.speech import speech
 from goodoffices.brief.sections.stands import stands
 from goodoffices.brief.sheet import Block, Line, Run, Sheet
-from goodoffices.brief.times import clock_readings, moment_words, relevant_zones, when_words
+from goodoffices.brief.times import as_of_words, clock_readings, relevant_zones, when_words
 from goodoffices.brief.words import listing, names
 from goodoffices.case import Case, Reader
-from goodoffices.case.when import zone_of
 
 __all__ = ["SECTIONS", "audience_words", "compose_brief"]
 
@@ -114,9 +113,8 @@ def _facts(matter: Matter, fingerprint: str) -> list[tuple[str, Line]]:
         facts.append(("Format", f"{FORMATS.get(round.format, 'not known')}; {round.status}"))
         if round.delegations:
             facts.append(("Delegations", listing(case.name(d.party) for d in round.delegations)))
-    zone = zone_of(case.zone)
     hindsight = ", with what was learned later" if case.hindsight else ""
-    clock = f"{moment_words(case.clock, zone)} ({case.zone}){hindsight}"
+    clock = f"{as_of_words(case)}{hindsight}"
     if not case.record:
         clock = f"{clock}: nothing was entered yet" if matter.dated else "nothing is entered yet"
     elif not matter.dated:

@@ -13,6 +13,7 @@ from goodoffices.case.when import zone_of
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
+    "as_of_words",
     "clock_readings",
     "dated_words",
     "day_words",
@@ -67,6 +68,11 @@ def moment_words(moment: datetime, zone: tzinfo, *, weekday: bool = True) -> str
     if here.time() == time():
         return f"the end of {day_words(here.date() - timedelta(days=1), weekday=weekday)}"
     return f"{day_words(here.date(), weekday=weekday)}, {here:%H:%M}"
+
+
+def as_of_words(case: Case) -> str:
+    """The moment at which a case stands, in words: ``Wednesday 23 July 2025, 16:00 (Europe/Istanbul)``."""
+    return f"{moment_words(case.clock, zone_of(case.zone))} ({case.zone})"
 
 
 def when_words(when: When, zone: str, *, weekday: bool = True) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.figures import LANES, NARROW, Mark, draw_timeline
 from goodoffices.brief.lines import bold, left_out, text
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
-from goodoffices.brief.times import dated_words, day_words, short_words
+from goodoffices.brief.times import as_of_words, dated_words, short_words
 from goodoffices.brief.words import chain, names, sentence_end
 from goodoffices.case import (
     Agreement,
@@ -72,9 +72,10 @@ def chronicle(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     head = tuple(bold(h) for h in ("No.", "When", "What", "Sort"))
     data = Table(head, tuple(rows), caption="The numbers are those of the marks", layout="index")
     blocks: list[Block] = [Heading("Time line", anchor="timeline")]
-    now = case.clock.astimezone(zone_of(case.zone)).date()
+    # At midnight the case stands at the end of the day before, as the head says too.
+    now = (case.clock - timedelta(microseconds=1)).astimezone(zone_of(case.zone)).date()
     span = f"From {short_words(chosen[0].when, case.zone)} to {short_words(chosen[-1].when, case.zone)}"
-    description = f"{span}. A bar means some time within it, or all through; the broken line is {day_words(now)}, as of which this brief stands; hollow marks are still to come."
+    description = f"{span}. A bar means some time within it, or all through; the broken line is {as_of_words(case)}, as of which this brief stands; hollow marks are still to come."
     if marks and matter.dated:
         blocks.append(Paragraph(text(description)))
         narrow = draw_timeline(marks, now, title, description, "timeline-narrow", width=NARROW)
