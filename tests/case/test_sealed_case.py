@@ -43,7 +43,18 @@ def test_without_it_its_readers_are_told_that_something_is_missing(sealed):
         case, report = load_case(folder, reader)
         assert case.record == ()
         assert [(d.code, d.place.path) for d in report] == [("N304", "private/north.yaml.age")]
+        assert case.missing == (f"private/north.yaml.age: {report.diagnostics[0].message}",)
     assert [d.code for d in check_case(folder)] == ["N304"]
+
+
+def test_the_brief_says_that_it_is_not_whole(sealed):
+    from goodoffices.brief import compose_brief
+
+    folder, key = sealed
+    without, _ = load_case(folder)
+    assert [label for label, _ in compose_brief(without).facts if label == "Not whole"] == ["Not whole"]
+    whole, _ = load_case(folder, identities=[key])
+    assert "Not whole" not in [label for label, _ in compose_brief(whole).facts]
 
 
 def test_others_are_not_told_that_it_is_there(sealed):

@@ -114,3 +114,14 @@ def test_an_office_is_held_from_its_first_day_through_its_last(at, held):
         title="Minister", party="north", since=parse_when("2025-01-02", "UTC"), until=parse_when("2025-01-10", "UTC")
     )
     assert office.held_at(parse_when(at, "UTC")) is held
+
+
+def test_a_linked_folder_is_told_of_and_what_was_not_read_is_hinted_at(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "record" / "more").symlink_to(elsewhere)
+    assert [(d.code, d.place.path) for d in check_case(folder)] == [("E110", "record/more")]
+    (folder / "record" / "more").unlink()
+    (folder / "record" / "broken.yaml").write_bytes(b"- id: x\n  text: caf\xe9\n")
+    (folder / "record" / "uses.yaml").write_text("- {id: y, kind: note, text: t, about: x, entered: 2025-01-01}\n")
+    found = {d.code: d for d in check_case(folder)}
+    assert "record/broken.yaml" in found["E205"].help

@@ -105,7 +105,14 @@ def stray_files(folder: Path) -> Iterator[Diagnostic]:
         for path in sorted(base.rglob("*")):
             relative = path.relative_to(folder).as_posix()
             hidden = any(part.startswith(".") for part in relative.split("/"))
-            if path.is_file() and not hidden and relative not in known and (name != "sources" or path.suffix == ".yml"):
+            if path.is_symlink() and path.is_dir() and not hidden:
+                yield Diagnostic(
+                    "E110",
+                    "the folder is a link, and what lies in it is not read",
+                    Place(relative),
+                    help="move the folder itself here",
+                )
+            elif path.is_file() and not hidden and relative not in known and (name != "sources" or path.suffix == ".yml"):
                 yield Diagnostic(
                     "W117",
                     "this file is not read: the entries of a case stand in .yaml files",

@@ -150,12 +150,11 @@ def _broken(gathered: Gathered, naming: Naming, directory: Directory) -> Diagnos
             help=f"name a {wanted}",
         )
     meant = directory.meant(naming)
-    return Diagnostic(
-        "E205",
-        f'no {wanted} is called "{naming.name}"',
-        place,
-        help=f'perhaps "{meant}" is meant' if meant else "declare it, or name one that is there",
-    )
+    unread = sorted({d.place.path for d in gathered.diagnostics if d.code.startswith("E1")})
+    help = f'perhaps "{meant}" is meant' if meant else "declare it, or name one that is there"
+    if unread:
+        help = f"it may stand in {', '.join(unread[:3])}, of which not all could be read; else {help}"
+    return Diagnostic("E205", f'no {wanted} is called "{naming.name}"', place, help=help)
 
 
 def drop_unseen(gathered: Gathered) -> bool:

@@ -261,6 +261,7 @@ def _finish(
         as_of=as_of,
         clock=as_of or max((e.entered.end for e in entries if e.entered), default=datetime(1970, 1, 1, tzinfo=UTC)),
         hindsight=hindsight,
+        missing=() if reader.tier == "desk" else tuple(_sentence(d) for d in report),
         by_id={e.id: e for e in entries},
     )
     return case, report
@@ -295,6 +296,11 @@ def _discreet(report: Report) -> Report:
 _INCOMPLETE = Diagnostic(
     "N306",
     "some lines of this case could not be read",
-    Place("case.yaml"),
+    Place(""),
     help="the keeper of the folder sees them with: goodoffices check",
 )
+
+
+def _sentence(diagnostic: Diagnostic) -> str:
+    path = diagnostic.place.path
+    return f"{path}: {diagnostic.message}" if path else diagnostic.message

@@ -50,6 +50,8 @@ class Case:
         depend on the day on which the case is read.
     hindsight : bool
         True where what was learned after ``as_of`` about what had happened by then is included.
+    missing : tuple of str
+        What could not be read of what this reader may see, a sentence each, so that no part is taken for the whole.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Case:
     as_of: datetime | None = None
     clock: datetime
     hindsight: bool = False
+    missing: tuple[str, ...] = ()
     by_id: Mapping[str, Entry] = field(default_factory=dict, repr=False)
     memo: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 

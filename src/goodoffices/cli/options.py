@@ -68,6 +68,7 @@ def passphrase_of(file: Path | None) -> str | None:
 def tell(report: Report) -> None:
     """Say on stderr what of a case could not be read, so that nobody takes a part for the whole."""
     for diagnostic in report:
-        click.echo(f"{diagnostic.level}: {diagnostic.place}: {diagnostic.message}", err=True)
+        where = f"{diagnostic.place}: " if diagnostic.place.path else ""
+        click.echo(f"{diagnostic.level}: {where}{diagnostic.message}", err=True)
         if diagnostic.help:
             click.echo(f"help: {diagnostic.help}", err=True)
