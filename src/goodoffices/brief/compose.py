@@ -120,6 +120,7 @@ def _facts(matter: Matter, fingerprint: str) -> list[tuple[str, Line]]:
     elif not matter.dated:
         clock = "not known: no entry has a day of entry"
     facts.append(("As of", clock))
+    facts.extend(("Not whole", missing) for missing in case.missing)
     facts.append(("For", audience_words(case, case.reader)))
     facts.append(("Case", f"{case.id}, fingerprint {fingerprint[:12]}"))
     return [(label, (Run(value),)) for label, value in facts]

@@ -112,7 +112,9 @@ def stray_files(folder: Path) -> Iterator[Diagnostic]:
                     Place(relative),
                     help="move the folder itself here",
                 )
-            elif path.is_file() and not hidden and relative not in known and (name != "sources" or path.suffix == ".yml"):
+            elif (
+                path.is_file() and not hidden and relative not in known and (name != "sources" or path.suffix == ".yml")
+            ):
                 yield Diagnostic(
                     "W117",
                     "this file is not read: the entries of a case stand in .yaml files",
