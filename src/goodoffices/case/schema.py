@@ -112,6 +112,7 @@ value is text until its field says otherwise: `NO`, `0123` and `12:30` stay what
 | `record/*.yaml` | lists of [entries](#entries), dated, never edited once agreed, only superseded or withdrawn |
 | `private/<party>.yaml` | entries that one party gave in confidence: for that party and the mediator |
 | `mediator/*.yaml` | the mediator's own entries |
+| `conflicts/*.yaml` | conflicts for `stability` (see [stability](stability.md)) |
 | `lists/*.csv` | people (used by later floors) |
 | `ledger.jsonl` | the chain (see [ledger](ledger.md)) |
 
