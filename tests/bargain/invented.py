@@ -81,9 +81,10 @@ def _party(rng, kind, counts, name):
 def _utility(rng, kind, counts):
     terms = [Table((k,), _numbers(rng, kind, (c,))) for k, c in enumerate(counts) if rng.random() < 0.9]
     kinds = {kind} if kind != "everything" else {"table", "box", "ratio", "condition"}
-    some = lambda low: tuple(  # noqa: E731
-        int(k) for k in rng.permutation(len(counts))[: max(low, rng.integers(1, len(counts) + 1))]
-    )
+
+    def some(low):
+        return tuple(int(k) for k in rng.permutation(len(counts))[: max(low, rng.integers(1, len(counts) + 1))])
+
     if "table" in kinds:
         for _ in range(rng.integers(1, 3)):
             scope = some(2)[:3]

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.bargain.invented import KINDS, accepted, efficient, every, invent
 
 from goodoffices.bargain import Choice, Domain, DomainIssue, PartyPreferences, Table, Utility, cardinality, utilities
 from goodoffices.bargain.frontier import frontier
 from goodoffices.diagnose import UsageError
-from tests.bargain.invented import KINDS, accepted, efficient, every, invent
 
 
 def _grouped(packages, worths):
@@ -53,7 +53,7 @@ def test_the_acceptable_ones_are_those_the_parties_accept(seed, kind, parties, q
     yes = accepted(domain, packages)
     packages, worths = packages[yes], worths[yes]
     kept = efficient(worths)
-    found = frontier(domain, rational="reserved")
+    found = frontier(domain, rational="accepted")
     wanted = _grouped(packages[kept], worths[kept])
     listed = _listed(found)
     assert listed.keys() == wanted.keys()

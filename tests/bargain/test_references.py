@@ -13,7 +13,8 @@ from goodoffices.bargain.frontier import frontier
 from goodoffices.bargain.solution import disagreement_of, extremes, from_frontier
 
 SHARED = next(
-    (up / "shared/data/domains" for up in Path(__file__).resolve().parents if (up / "shared/data/domains").is_dir()), None
+    (up / "shared/data/domains" for up in Path(__file__).resolve().parents if (up / "shared/data/domains").is_dir()),
+    None,
 )
 REFERENCES = sorted(SHARED.glob("*/*/reference.json")) if SHARED else []
 POINTS = {"disagreement_zero": "zero", "disagreement_reserved": "reserved", "disagreement_min_utility": "minimum"}
@@ -67,3 +68,27 @@ def _assert_solutions(domain, found, base, wanted):
     for name, key in (("nash", "nash"), ("kalai_smorodinsky", "ks"), ("egalitarian", "egalitarian")):
         best = (picked[name].utilities, *picked[name].ties)
         assert any(np.allclose(v, wanted[f"{key}_utilities"], atol=1e-8) for v in best), name
+
+
+BOXES = {
+    "anac2014_10issues": 0.694902,
+    "anac2014_30issues": 0.849609,
+    "anac2014_30issuesDiscounted": 0.845674,
+    "anac2014_50issuesDiscounted": 0.880600,
+    "other_S-1NAGUNL-114": 0.0,
+    "other_S-1NIKFRT-2": 0.787565,
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_hyper_rectangles_reach_or_beat_what_was_published_and_prove_it(name):
+    if name not in ("anac2014_10issues", "other_S-1NAGUNL-114"):
+        pytest.importorskip("highspy", reason="the extra 'solve' is not installed")
+    domain = read_domain(SHARED / "genius" / name)
+    found = frontier(domain)
+    nash = from_frontier(found, (0.0, 0.0))["nash"]
+    assert found.exact
+    assert nash.exact
+    assert nash.value >= BOXES[name] - 1e-6
+    published = json.loads((SHARED / "genius" / name / "reference.json").read_text("utf-8"))["published"]
+    assert nash.value >= published["nash_product"] - 1e-6

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.bargain.invented import KINDS, accepted, every, invent
 
 from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility
 from goodoffices.bargain.frontier.acceptance import acceptance_of
@@ -15,7 +16,6 @@ from goodoffices.bargain.frontier.compute import parts_of
 from goodoffices.bargain.frontier.tally import tally
 from goodoffices.bargain.solution import extremes
 from goodoffices.bargain.statistics import statistics, zone
-from tests.bargain.invented import KINDS, accepted, every, invent
 
 
 @pytest.mark.parametrize("kind", KINDS)

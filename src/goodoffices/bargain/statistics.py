@@ -206,7 +206,9 @@ def _moments(domain: Domain) -> tuple[Vector | None, Vector | None, tuple[Vector
     if domain.constraints or not domain.additive:
         return None, None, None
     tables = [party.utility.tables(domain.counts) for party in domain.parties]
-    mean = np.array([p.utility.offset + sum(t.mean() for t in own) for p, own in zip(domain.parties, tables, strict=True)])
+    mean = np.array(
+        [p.utility.offset + sum(t.mean() for t in own) for p, own in zip(domain.parties, tables, strict=True)]
+    )
     shared = np.zeros((len(tables), len(tables)))
     for issue in range(len(domain.issues)):
         centred = np.stack([own[issue] - own[issue].mean() for own in tables])

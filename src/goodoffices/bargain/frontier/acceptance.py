@@ -57,9 +57,7 @@ def asks_factions(domain: Domain, rational: Disagreement | None) -> bool:
     return isinstance(rational, str) and rational == "accepted" and any(party.factions for party in domain.parties)
 
 
-def acceptance_of(
-    factors: Factors, rational: Disagreement, tolerance: float = 1e-9
-) -> Acceptance:
+def acceptance_of(factors: Factors, rational: Disagreement, tolerance: float = 1e-9) -> Acceptance:
     """The thresholds that a disagreement point means.
 
     Parameters

@@ -121,4 +121,3 @@ def count_automaton(
         known = np.unique(np.append(total[total != DEAD], [] if (total != DEAD).any() else settled)).astype(np.int64)
         steps.append(np.where(total == DEAD, DEAD, np.searchsorted(known, total)).astype(np.int64))
     return Automaton(order, tuple(steps), breaks=breaks)
-

@@ -12,7 +12,7 @@ from goodoffices.bargain.frontier.automaton import DEAD
 from goodoffices.bargain.frontier.dominance import maxima
 from goodoffices.bargain.frontier.factors import Factors
 from goodoffices.bargain.frontier.trail import Layer, Spread, Trail, coarse
-from goodoffices.bargain.frontier.trellis import Trellis, trellis_of
+from goodoffices.bargain.frontier.trellis import Trellis
 
 __all__ = ["Block", "Joint", "Plain", "Watch", "ideal_of", "joint_of", "plain_of", "thin"]
 

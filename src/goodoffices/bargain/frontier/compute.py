@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from goodoffices.bargain.domain import Domain, Package, utilities
 from goodoffices.bargain.frontier.acceptance import Acceptance, Disagreement, acceptance_of, asks_factions
-from goodoffices.bargain.frontier.block import Block, Plain, ideal_of, joint_of, plain_of
+from goodoffices.bargain.frontier.block import Block, ideal_of, joint_of, plain_of
 from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
 from goodoffices.bargain.frontier.dominance import maxima
 from goodoffices.bargain.frontier.factors import Factors, factors_of, scope_of
@@ -304,7 +304,9 @@ def _shifts(parts: Parts, epsilon: float | None) -> tuple[Ints, tuple[float, ...
     allowed = np.maximum(_span(parts) * epsilon / stages, 1.0)
     shifts = np.maximum(np.floor(np.log2(allowed)).astype(np.int64), fine)
     cost = np.where(shifts > fine, stages * 2.0**shifts, 0.0)
-    unit = [lattice.per_unit / judge.utility.scale for lattice, judge in zip(factors.lattices, factors.judges, strict=True)]
+    unit = [
+        lattice.per_unit / judge.utility.scale for lattice, judge in zip(factors.lattices, factors.judges, strict=True)
+    ]
     return shifts, tuple((cost[:parties] / np.array(unit)[:parties]).tolist())
 
 

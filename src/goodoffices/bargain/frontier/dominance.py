@@ -72,10 +72,11 @@ def _grouped(vectors: Vectors, groups: NDArray[np.int64]) -> Indices:
         lowest = int(second.min(initial=0))
         lift = (groups[order] - groups.min(initial=0)) * (int(second.max(initial=0)) - lowest + 1)
         return order[_rises(second - lowest + lift)]
+    if not len(groups):
+        return np.arange(0)
     order = np.argsort(groups, kind="stable")
-    bounds = np.flatnonzero(np.diff(groups[order], prepend=groups[order[:1]] - 1)) if len(order) else []
-    parts = [part[maxima(vectors[part])] for part in np.split(order, bounds[1:])] if len(order) else []
-    return np.concatenate(parts) if parts else np.arange(0)
+    bounds = np.flatnonzero(np.diff(groups[order]) > 0) + 1
+    return np.concatenate([part[maxima(vectors[part])] for part in np.split(order, bounds)])
 
 
 def _rises(values: Vectors) -> Indices:
@@ -147,7 +148,7 @@ def _covered_by_best(vectors: Vectors) -> Flags:
 def _levelled(vectors: Vectors) -> NDArray[np.float64]:
     """Each column to [0, 1], so that no party's scale rules the sum."""
     low = vectors.min(axis=0)
-    return (vectors - low) / np.maximum(vectors.max(axis=0) - low, 1)
+    return np.asarray((vectors - low) / np.maximum(vectors.max(axis=0) - low, 1))
 
 
 def _blocks(vectors: Vectors) -> Indices:

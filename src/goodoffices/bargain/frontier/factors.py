@@ -116,7 +116,9 @@ class Factors:
         for column, party in enumerate(self.judges[: steps.shape[1]]):
             raw = self.lattices[column].worth(steps[:, column])
             utility = party.utility
-            result[:, column] = raw if (utility.offset, utility.scale) == (0.0, 1.0) else raw * utility.scale + utility.offset
+            result[:, column] = (
+                raw if (utility.offset, utility.scale) == (0.0, 1.0) else raw * utility.scale + utility.offset
+            )
         return result
 
     def threshold(self, judge: int, worth: float, tolerance: float = 1e-9) -> int:
@@ -171,7 +173,9 @@ def factors_of(
         for table in ratio.over:
             build.add(table, over, lattices[i])
         whole = _denominator_lattice(ratio)
-        quotients.append(Quotient(i, over, under, int(whole.per_unit), int(lattices[i].steps(ratio.empty)), ratio.scope or (0,)))
+        quotients.append(
+            Quotient(i, over, under, int(whole.per_unit), int(lattices[i].steps(ratio.empty)), ratio.scope or (0,))
+        )
     for at, tables in enumerate(unders):
         for table in tables:
             build.add(table, len(judges) + len(ratios) + at, _denominator_lattice(Ratio((), tables)))

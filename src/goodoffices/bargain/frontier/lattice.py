@@ -99,7 +99,7 @@ def _near(values: NDArray[np.float64], wholes: NDArray[np.float64]) -> NDArray[n
 
 def _decimal(numbers: NDArray[np.float64], reach: float) -> int:
     for digits in range(16):
-        factor = 10**digits
+        factor = int(10**digits)
         scaled = numbers * float(factor)
         # Beyond SHARP a float has too few digits left to tell a whole number from its neighbour.
         if reach * factor >= CAPACITY or (digits and float(scaled.max(initial=0.0)) > SHARP):
@@ -112,9 +112,10 @@ def _decimal(numbers: NDArray[np.float64], reach: float) -> int:
 def _quotient(numbers: NDArray[np.float64], reach: float) -> int:
     """A power of ten and a small denominator together: 0.706 of 1/3."""
     for digits in range(13):
-        factor = 10**digits
+        factor = int(10**digits)
         scaled = numbers * float(factor)
-        limit = min(FRACTION, SHARP / max(float(scaled.max(initial=0.0)), 1e-300))
+        # Among so many denominators none is met by chance.
+        limit = min(FRACTION, math.sqrt(SHARP / 4 / max(float(scaled.max(initial=0.0)), 1e-300)))
         if limit < 2:
             return 0
         found = _common_denominator(scaled, limit)

@@ -10,6 +10,10 @@ Q. Huangfu, J. A. J. Hall, Parallelizing the Dual Revised Simplex Method, Mathem
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,14 +100,15 @@ class Model:
             Without the extra ``solve``.
         """
         try:
-            import highspy
+            import highspy as library
         except ImportError:
             raise MissingExtra("a solution of densely joined issues", "solve") from None
-        solver: Any = highspy.Highs()
+        highspy: Any = library
+        with _quiet():
+            solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("time_limit", float(seconds))
         solver.setOptionValue("mip_rel_gap", gap)
-        solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
         solver.passModel(self._problem(highspy, objective))
         solver.run()
         status = solver.getModelStatus()
@@ -134,6 +139,21 @@ class Model:
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         problem.integrality_ = [kinds[whole] for whole in self.whole]
         return problem
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps off standard output what the solver's library prints before it can be told not to."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def model_of(domain: Domain, *, divisible: bool = True) -> Model:
@@ -168,12 +188,12 @@ def model_of(domain: Domain, *, divisible: bool = True) -> Model:
     tables: dict[tuple[int, ...], np.ndarray[Any, Any]] = {}
     model.worths = tuple(_worth(model, party.utility, boxes, tables) for party in domain.parties)
     for constraint in domain.constraints:
-        row = {}
+        counted: Row = {}
         for choice in constraint.choices:
             for option in choice.options:
                 at = options[choice.issue][option]
-                row[at] = row.get(at, 0.0) + 1.0
-        model.row(row, float(constraint.least), float(constraint.most))
+                counted[at] = counted.get(at, 0.0) + 1.0
+        model.row(counted, float(constraint.least), float(constraint.most))
     return model
 
 
@@ -267,4 +287,3 @@ def _entered(model: Model, box: Box) -> int:
 def settled(model: Model, values: tuple[float, ...]) -> tuple[int, ...]:
     """The package of a solution without mixtures."""
     return tuple(max(range(len(row)), key=lambda o: values[row[o]] if row[o] >= 0 else -1.0) for row in model.options)
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ from goodoffices.bargain.frontier.trellis import Trellis
 __all__ = ["Tally", "tally"]
 
 Ints = NDArray[np.int64]
-Counts = NDArray[np.int64] | NDArray[np.float64]
+Counts = NDArray[Any]
 LIMIT = 400_000
 
 
@@ -97,7 +98,8 @@ def _cells(spectra: list[_Spectrum], accept: Acceptance, limit: int) -> Ints:
     span = np.sum([np.ptp(s.vectors, axis=0) for s in spectra], axis=0)
     counted = np.isfinite(accept.thresholds) & (span > 0)
     lines = max(limit / 4, 16) ** (1 / max(int(counted.sum()), 1))
-    return np.maximum(np.where(counted, span / lines, span + 1), 1).astype(np.int64)
+    cells: Ints = np.maximum(np.where(counted, span / lines, span + 1), 1).astype(np.int64)
+    return cells
 
 
 def _count(spectra: list[_Spectrum], accept: Acceptance, limit: int, cells: Ints | None, way: int) -> float:
@@ -120,7 +122,9 @@ def _count(spectra: list[_Spectrum], accept: Acceptance, limit: int, cells: Ints
         if cells is not None:
             vectors = (vectors + way * (cells - 1)) // cells * cells
         sure = accept.passes(vectors + low[stage])
-        total += sum(counts[sure].tolist()) * ways[stage] if len(counts) < 1000 else counts[sure].sum().item() * ways[stage]
+        total += (
+            sum(counts[sure].tolist()) * ways[stage] if len(counts) < 1000 else counts[sure].sum().item() * ways[stage]
+        )
         left = ~sure & accept.passes(vectors + high[stage])
         # What a party has beyond every doubt need not be told apart.
         vectors = np.minimum(vectors[left], ceiling - low[stage])

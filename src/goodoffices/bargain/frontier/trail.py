@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,12 +101,12 @@ class Trail:
                 each = multiplicity(stage)
                 terms = [ways * each[option] for ways, option in zip(terms, found.options.tolist(), strict=True)]
             bounds = starts.tolist()
-            known = [sum(terms[a:b]) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+            known = [sum(terms[a:b]) for a, b in pairwise(bounds)]
         return known
 
     def paths(self, node: int) -> Iterator[tuple[int, ...]]:
         """The options, stage by stage, of every path to a vector of the last layer."""
-        stack = [(len(self.layers) - 2, node, ())]
+        stack: list[tuple[int, int, tuple[int, ...]]] = [(len(self.layers) - 2, node, ())]
         while stack:
             stage, at, tail = stack.pop()
             if stage < 0:
@@ -125,7 +126,7 @@ def _match(candidates: Layer, kept: Layer, shifts: Ints) -> Ints:
     place = np.searchsorted(wanted_hash[order], given_hash)
     target = order[np.minimum(place, len(order) - 1)]
     same = (wanted[target] == given).all(axis=1)
-    return np.where(same, target, -1)
+    return np.asarray(np.where(same, target, -1), dtype=np.int64)
 
 
 def _signature(layer: Layer, shifts: Ints) -> tuple[Ints, NDArray[np.uint64]]:
@@ -144,4 +145,4 @@ def coarse(vectors: Ints, shifts: Ints) -> Ints:
     if not shifts.any():
         return vectors
     off = ((1 << shifts) * 0.381966).astype(np.int64)
-    return np.right_shift(vectors + off, shifts)
+    return np.asarray(np.right_shift(vectors + off, shifts))

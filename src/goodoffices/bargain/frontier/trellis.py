@@ -195,7 +195,9 @@ class _Reader:
     have gained is never added up in vain, and packages of equal worth stay equal on the way.
     """
 
-    def __init__(self, factors: Factors, order: tuple[int, ...], machines: list[Automaton], quotients: tuple[Quotient, ...]) -> None:
+    def __init__(
+        self, factors: Factors, order: tuple[int, ...], machines: list[Automaton], quotients: tuple[Quotient, ...]
+    ) -> None:
         self.factors, self.order, self.machines, self.quotients = factors, order, machines, quotients
         self.unders = sorted({quotient.under for quotient in quotients})
         self.judges = len(factors.judges)

@@ -62,7 +62,7 @@ class _Task:
     @property
     def shift(self) -> Floats:
         """What is taken off a sum of worths to make gains."""
-        return self.base - np.array([judge.utility.offset for judge in self.parts.factors.judges])
+        return np.asarray(self.base - np.array([judge.utility.offset for judge in self.parts.factors.judges]))
 
 
 def solve_direct(

@@ -97,7 +97,9 @@ def points_of(domain: Domain) -> dict[str, Pair]:
     for at, issue in enumerate(domain.issues):
         own = [table[at] for table in tables]
         if min(values.max() - values.min() for values in own) > 0 and own[0].argmax() == own[1].argmax():
-            raise UsageError(f'both parties want the same of "{issue.label}"', "leave it out: there is nothing to divide")
+            raise UsageError(
+                f'both parties want the same of "{issue.label}"', "leave it out: there is nothing to divide"
+            )
         points[issue.id] = (_exact(float(own[0].max() - own[0].min())), _exact(float(own[1].max() - own[1].min())))
     return points
 

@@ -76,7 +76,7 @@ def least_goal(scale: Floats) -> Goal:
         pull = np.exp(-(shares - shares.mean()) / max(float(np.abs(shares).max()), 1e-12) / (1 + step / 15))
         result = np.zeros(len(scale))
         result[active] = np.maximum(weights[active] * scale[active], 1e-9) * pull / scale[active]
-        return result / result.max()
+        return np.asarray(result / result.max())
 
     return Goal(
         lambda gains: np.asarray((gains[:, active] / scale[active]).min(axis=1)),

@@ -8,9 +8,11 @@ from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.acceptance import Disagreement
 from goodoffices.bargain.frontier.compute import Progress, frontier
 from goodoffices.bargain.frontier.record import Frontier
+from goodoffices.bargain.frontier.trellis import TooDense
 from goodoffices.bargain.solution.direct import solve_direct
 from goodoffices.bargain.solution.disagreement import disagreement_of
 from goodoffices.bargain.solution.listed import from_frontier
+from goodoffices.bargain.solution.programme import solve_programme
 from goodoffices.bargain.solution.record import Solution
 
 __all__ = ["LISTED", "solve"]
@@ -51,14 +53,14 @@ def solve(
     Returns
     -------
     dict of Solution, by name
-        Where the frontier is too long to list, ``equal_gain`` is missing: only the whole frontier decides it.
+        Where the frontier cannot be listed, ``equal_gain`` is missing: only the whole frontier decides it.
 
     Raises
     ------
     UsageError
         Where the point of disagreement means nothing.
-    GoodOfficesError
-        Where the issues depend on one another too densely; see :mod:`.programme`.
+    MissingExtra
+        Where the issues depend on one another so densely that only a solver helps, without the extra ``solve``.
 
     Examples
     --------
@@ -84,3 +86,6 @@ def solve(
         return from_frontier(frontier(domain, rational=base, progress=watch), base, names, packages=packages)
     except _TooLong:
         return solve_direct(domain, base, names, packages=packages)
+    except TooDense:
+        found = solve_programme(domain, base, names, divisible=False)
+        return {name: mixture.solution for name, mixture in found.items()}
