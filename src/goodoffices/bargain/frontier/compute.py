@@ -1,9 +1,20 @@
-"""The efficient frontier of any domain: blocks by themselves, then put together."""
+"""The efficient frontier of any domain: blocks by themselves, then put together.
+
+>>> from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility
+>>> peace = Domain("demo",
+...     (DomainIssue("truce", ("none", "30 days")), DomainIssue("monitors", ("no", "yes"))),
+...     (PartyPreferences("norda", Utility((Table((0,), [0, 7]), Table((1,), [0, 3])))),
+...      PartyPreferences("suda", Utility((Table((0,), [4, 0]), Table((1,), [0, 6]))))))
+>>> found = frontier(peace)
+>>> found.utilities.tolist(), [found.packages(row) for row in range(len(found))], found.exact
+([[10.0, 6.0], [3.0, 10.0]], [((1, 1),), ((0, 1),)], True)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,24 +151,18 @@ def frontier(
     E. Rollon, J. Larrosa, Bucket Elimination for Multiobjective Optimization Problems, J. Heuristics 12 (2006) 307-328.
     H. T. Kung, F. Luccio, F. P. Preparata, On Finding the Maxima of a Set of Vectors, J. ACM 22 (1975) 469-476.
     C. H. Papadimitriou, M. Yannakakis, On the Approximability of Trade-offs, FOCS 2000, 86-92 (for `epsilon`).
-
-    Examples
-    --------
-    >>> from goodoffices.bargain import DomainIssue, PartyPreferences, Table, Utility
-    >>> peace = Domain("demo",
-    ...     (DomainIssue("truce", ("none", "30 days")), DomainIssue("monitors", ("no", "yes"))),
-    ...     (PartyPreferences("norda", Utility((Table((0,), [0, 7]), Table((1,), [0, 3])))),
-    ...      PartyPreferences("suda", Utility((Table((0,), [4, 0]), Table((1,), [0, 6]))))))
-    >>> found = frontier(peace)
-    >>> found.utilities.tolist(), [found.packages(row) for row in range(len(found))], found.exact
-    ([[10.0, 6.0], [3.0, 10.0]], [((1, 1),), ((0, 1),)], True)
     """
     _check(tolerance, epsilon, top)
     asked = (("rational", rational), ("epsilon", epsilon), ("top", top), ("tolerance", tolerance))
     found = _found(domain, tolerance, rational, epsilon, progress)
-    size = len(found.steps)
-    if top is not None and top < size:
-        found = found.only(_largest(found.steps, found.accept, top))
+    if top is not None and top < len(found.steps):
+        return _record(domain, found.only(_largest(found.steps, found.accept, top)), len(found.steps), asked)
+    return _record(domain, found, len(found.steps), asked)
+
+
+def _record(domain: Domain, found: _Found, size: int, asked: tuple[tuple[str, Any], ...]) -> Frontier:
+    """What was found, as it is given to others."""
+    parameters = dict(asked)
     worths = found.factors.worths(found.steps)
     worths.flags.writeable = False
     return Frontier(
@@ -168,9 +173,9 @@ def frontier(
         feasible=found.feasible,
         method=found.method,
         exact=not any(found.slack),
-        epsilon=epsilon or 0.0,
+        epsilon=parameters["epsilon"] or 0.0,
         slack=found.slack,
-        tolerance=0.0 if found.factors.exact else tolerance,
+        tolerance=0.0 if found.factors.exact else parameters["tolerance"],
         parameters=asked,
         size=size,
         utilities=worths,

@@ -179,9 +179,6 @@ def factors_of(
     for at, tables in enumerate(unders):
         for table in tables:
             build.add(table, len(judges) + len(ratios) + at, _denominator_lattice(Ratio((), tables)))
-    other = [
-        int(lattices[i].steps((j.utility.otherwise - j.utility.offset) / j.utility.scale)) for i, j in enumerate(judges)
-    ]
     return Factors(
         domain=domain,
         judges=tuple(judges),
@@ -191,9 +188,17 @@ def factors_of(
         boxes=tuple(build.boxes.values()),
         constraints=tuple(build.constraints),
         quotients=tuple(quotients),
-        otherwise=np.array(other, dtype=np.int64),
+        otherwise=_otherwise(judges, lattices),
         blocks=_blocks(domain, judges),
         allowed=allowed,
+    )
+
+
+def _otherwise(judges: list[Judge], lattices: list[Lattice]) -> NDArray[np.int64]:
+    """What a package is worth to each judge whose own conditions it does not meet, in steps."""
+    worths = [(judge.utility.otherwise - judge.utility.offset) / judge.utility.scale for judge in judges]
+    return np.array(
+        [int(lattice.steps(worth)) for lattice, worth in zip(lattices, worths, strict=True)], dtype=np.int64
     )
 
 

@@ -77,8 +77,9 @@ def lattice_of(worths: NDArray[np.float64], reach: float, tolerance: float) -> L
     >>> lattice_of(np.array([math.pi, math.e]), 6.0, 1e-9).exact
     False
     """
-    numbers = np.unique(np.abs(worths))
-    numbers = numbers[numbers > 0]
+    # Not np.unique: its first call loads a whole package of numpy.
+    numbers = np.sort(np.abs(worths))
+    numbers = numbers[np.diff(numbers, prepend=0.0) > 0]
     reach = max(reach, float(numbers.max(initial=0.0))) or 1.0
     found = _decimal(numbers, reach) or _quotient(numbers, reach)
     if found:
@@ -134,7 +135,7 @@ def _common_denominator(numbers: NDArray[np.float64], limit: float) -> int:
     for _ in range(24):
         done = _near(numbers, top / bottom)
         if done.any():
-            common = math.lcm(common, *(int(b) for b in np.unique(bottom[done])))
+            common = math.lcm(common, *{int(b) for b in bottom[done].tolist()})
             if common > CAPACITY:
                 return 0
             left = ~done

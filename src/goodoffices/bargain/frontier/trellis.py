@@ -25,6 +25,7 @@ from goodoffices.diagnose import GoodOfficesError
 __all__ = ["STATES", "TooDense", "Trellis", "trellis_of"]
 
 Ints = NDArray[np.int64]
+CELLS = 400
 STATES = 50_000
 """More open states than this are not attempted at first."""
 
@@ -211,6 +212,8 @@ class _Reader:
         rows = self._guesses(width)
         onward, gains, void = [], [], []
         for issue in self.order:
+            if rows.size * self.factors.domain.counts[issue] > CELLS * most:
+                raise TooDense
             after, gain = self._spread(rows, issue)
             if issue == self.order[-1]:
                 after[(after[:, -self.judges :] == AWAITED).any(axis=1), 0] = DEAD

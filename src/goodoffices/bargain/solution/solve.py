@@ -1,4 +1,13 @@
-"""The solutions of any domain: from the whole frontier where it can be listed, else by branch and bound."""
+"""The solutions of any domain: from the whole frontier where it can be listed, else by branch and bound.
+
+>>> from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility
+>>> peace = Domain("demo",
+...     (DomainIssue("truce", ("none", "30 days")), DomainIssue("monitors", ("no", "yes"))),
+...     (PartyPreferences("norda", Utility((Table((0,), [0, 7]), Table((1,), [0, 3])))),
+...      PartyPreferences("suda", Utility((Table((0,), [4, 0]), Table((1,), [0, 6]))))))
+>>> {name: found.utilities for name, found in solve(peace, "zero", names=["nash", "kalai_smorodinsky"]).items()}
+{'nash': (10.0, 6.0), 'kalai_smorodinsky': (10.0, 6.0)}
+"""
 
 from __future__ import annotations
 
@@ -61,16 +70,6 @@ def solve(
         Where the point of disagreement means nothing.
     MissingExtra
         Where the issues depend on one another so densely that only a solver helps, without the extra ``solve``.
-
-    Examples
-    --------
-    >>> from goodoffices.bargain import DomainIssue, PartyPreferences, Table, Utility
-    >>> peace = Domain("demo",
-    ...     (DomainIssue("truce", ("none", "30 days")), DomainIssue("monitors", ("no", "yes"))),
-    ...     (PartyPreferences("norda", Utility((Table((0,), [0, 7]), Table((1,), [0, 3])))),
-    ...      PartyPreferences("suda", Utility((Table((0,), [4, 0]), Table((1,), [0, 6]))))))
-    >>> {name: found.utilities for name, found in solve(peace, "zero", names=["nash", "kalai_smorodinsky"]).items()}
-    {'nash': (10.0, 6.0), 'kalai_smorodinsky': (10.0, 6.0)}
     """
     base = disagreement_of(domain, disagreement)
     if frontier_found is not None:
