@@ -140,7 +140,7 @@ def test_the_mediator_is_told_that_something_is_missing_others_are_not(tmp_path:
     broken = write_case(tmp_path / "b", {"record/a.yaml": "- {id: n, kind: note, text: SECRET, on: 2024-99-99}\n"})
     for reader in ("public", "mediator"):
         (said,) = load_case(broken, reader)[1]
-        assert (said.code, said.place.path, said.place.line, said.excerpt) == ("N306", "case.yaml", 0, "")
+        assert (said.code, said.place.path, said.place.line, said.excerpt) == ("N306", "", 0, "")
 
 
 PEOPLE = """\
