@@ -6,12 +6,13 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from tests.bargain.invented import KINDS, efficient, every, invent
 
 from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility, utilities
 from goodoffices.bargain.frontier import frontier
+from goodoffices.bargain.frontier.trellis import TooDense
 from goodoffices.bargain.solution import disagreement_of, from_frontier, solve
 from goodoffices.bargain.solution.concept import CONCEPTS
 from goodoffices.bargain.solution.direct import solve_direct
@@ -162,7 +163,11 @@ class TestSolver:
         from goodoffices.bargain.frontier.programme import listed_by_solver
 
         domain = invent(seed, "box", 2)
-        packages = listed_by_solver(domain, factors_of(domain), None)
+        try:
+            packages = listed_by_solver(domain, factors_of(domain), None)
+        except TooDense:
+            # The solver could not prove a vector: then it lists nothing, rather than something unproven.
+            reject()
         assert utilities(domain, packages) == pytest.approx(frontier(domain).utilities)
 
 
