@@ -36,11 +36,11 @@ def test_a_constraint_that_contradicts_itself_is_named_alone() -> None:
 
 
 def test_a_long_chain_among_many_constraints_is_named() -> None:
-    count = 24
+    count = 40
     yes = [Choice(n, (1,)) for n in range(count)]
-    chain = [requires(yes[n], yes[n + 1], 2) for n in range(6)]
-    noise = [excludes(yes[n], yes[n + 1]) for n in range(9, count - 1)]
-    ends = [cardinality((yes[0],), 1), cardinality((yes[6],), 0, 0)]
+    chain = [requires(yes[n], yes[n + 1], 2) for n in range(10)]
+    noise = [excludes(yes[n], yes[n + 1]) for n in range(15, count - 1)]
+    ends = [cardinality((yes[0],), 1), cardinality((yes[10],), 0, 0)]
     issues = tuple(DomainIssue(f"i{n}", ("no", "yes")) for n in range(count))
     domain = Domain("d", issues, (), (*noise, *chain, *ends))
     assert set(contradiction(domain)) == {*chain, *ends}

@@ -35,22 +35,38 @@ def contradiction(domain: Domain) -> tuple[Constraint, ...]:
     """
     counts = domain.counts
     rules = domain.constraints
-    if satisfiable(rules, counts):
-        return ()
+    # Rules that share no issue, however far around, cannot contradict one another.
+    parts = [part for part in _parts(rules) if not satisfiable(part, counts)]
     tried = 0
     for size in range(1, _TRIED + 1):
-        for some in combinations(rules, size):
+        for some in (some for part in parts for some in combinations(part, size)):
             tried += 1
             if tried > _MOST_TRIED:
                 break
             if not satisfiable(some, counts):
                 return some
-    kept = list(rules)
-    for rule in rules:
+    kept = list(parts[0]) if parts else []
+    for rule in tuple(kept):
         without = [other for other in kept if other is not rule]
         if not satisfiable(without, counts):
             kept = without
     return tuple(kept)
+
+
+def _parts(rules: Sequence[Constraint]) -> list[tuple[Constraint, ...]]:
+    """The rules in groups that share no issue, each in the order of the domain."""
+    groups: list[tuple[set[int], set[int]]] = []  # issues, places of the rules
+    for place, rule in enumerate(rules):
+        issues, places = set(rule.scope), {place}
+        apart = []
+        for group in groups:
+            if group[0] & issues:
+                issues |= group[0]
+                places |= group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (issues, places)]
+    return [tuple(rules[place] for place in sorted(places)) for _, places in groups]
 
 
 def satisfiable(constraints: Sequence[Constraint], counts: tuple[int, ...]) -> bool:

@@ -16,6 +16,10 @@ _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 _URL_UNSAFE = re.compile(r"[\s<>()\\\[\]\"`|]")
 
 
+# Whatever some reader takes for the end of a line, and so for the end of a table's row.
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
 def escape_markdown(text: str) -> str:
     r"""The text so that Markdown shows it as it is, on one line.
 
@@ -24,7 +28,7 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("*not* <b>bold</b>")
     '\\*not\\* \\<b\\>bold\\</b\\>'
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(printable(text).split("\n")).replace("\r", " ").replace("\t", " "))
+    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", printable(text)))
 
 
 def render_markdown(sheet: Sheet) -> str:
