@@ -2,7 +2,9 @@
 
 from goodoffices.case.audience import DESK, MEDIATOR, PUBLIC, ROOM, Audience, Reader, parse_audience, strictest
 from goodoffices.case.check import check_case
+from goodoffices.case.course import Course, course_of
 from goodoffices.case.entity import Issue, Item, Office, Option, Party, Person, Place, Source, ZoneNote
+from goodoffices.case.estimate import Estimate
 from goodoffices.case.folder import file_audience
 from goodoffices.case.kinds import (
     KINDS,
@@ -12,8 +14,10 @@ from goodoffices.case.kinds import (
     Agreement,
     Claim,
     Delegation,
+    Effect,
     Entry,
     Incident,
+    Joint,
     Member,
     Note,
     Obligation,
@@ -48,12 +52,16 @@ __all__ = [
     "Case",
     "Claim",
     "Count",
+    "Course",
     "Delegation",
     "Duration",
+    "Effect",
     "Entry",
+    "Estimate",
     "Incident",
     "Issue",
     "Item",
+    "Joint",
     "Member",
     "Note",
     "Obligation",
@@ -78,6 +86,7 @@ __all__ = [
     "Withdrawal",
     "ZoneNote",
     "check_case",
+    "course_of",
     "file_audience",
     "load_case",
     "parse_audience",

@@ -73,11 +73,15 @@ def _doubts(case: Case, now: datetime) -> Iterable[Doubt]:
         checks.counts_that_disagree(case),
         checks.more_than_owed(case),
         checks.dues_that_passed(case, now),
+        checks.effects_out_of_time(case),
         checks.claims_of_nobody(case),
         checks.entries_without_source(case),
         checks.cited_before_published(case),
         checks.undated(case),
         checks.spans_that_cannot_be(case),
+        checks.issues_that_do_not_fit(case),
+        checks.preferences_that_do_not_fit(case),
+        checks.preferences_that_contradict(case),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
 
 from goodoffices.case.audience import PUBLIC, Audience
+from goodoffices.case.estimate import Figure
 from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
 from goodoffices.case.shape import (
@@ -166,6 +167,7 @@ class Option:
         ListOf(OptionRef()), "options (`option` or `issue/option`) it cannot stand with", default=()
     )
     requires: tuple[str, ...] = given(ListOf(OptionRef()), "options it cannot stand without", default=())
+    value: float | None = given(Figure(), "the number that it stands for (30, for 30 days)", default=None)
     audience: Audience = given(AudienceMark(), "who may see it", default=PUBLIC)
     entered: When | None = given(Time(), "when it was put into the case", default=None)
     says: tuple[Span, ...] = given(ListOf(Record(Span)), "where a source says so", default=())
@@ -180,6 +182,12 @@ class Issue(Item):
     group: str = given(Text(), "the basket or table where it is dealt with", default="")
     ordered: bool = given(Flag(), "yes where the options lie on a line from one end to the other", default=False)
     several: bool = given(Flag(), "yes where more than one option may be chosen", default=False)
+    at_least: int | None = given(Whole(), "how many options are chosen at least, where several may be", default=None)
+    at_most: int | None = given(Whole(), "how many at most", default=None)
+    divisible: bool = given(
+        Flag(), "yes where its options can be mixed in any proportion (a territory, a sum)", default=False
+    )
+    unit: str = given(Text(), "of what the numbers of its options are (`days`)", default="")
     status_quo: str = given(Text(), "the option that holds as long as nothing is agreed", default="")
     options: tuple[Option, ...] = given(
         ListOf(Record(Option)), "the ways to settle it, in their order where ordered", default=()
@@ -192,6 +200,12 @@ class Issue(Item):
         quo = node.items.get("status_quo")
         if isinstance(quo, Scalar) and quo.text:
             reading.names(("option",), f"{reading.owner}/{quo.text}", quo.line, quo.column)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers that the options stand for; empty where some stand for none."""
+        found = tuple(option.value for option in self.options if option.value is not None)
+        return found if len(found) == len(self.options) else ()
 
     def option(self, id: str) -> Option | None:
         """The option of that id."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.case.audience import Audience
+from goodoffices.case.estimate import Estimate
 from goodoffices.case.when import When
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class _Teller:
             return f"{len(value)}:{value}"  # the length keeps what follows apart
         if kind is tuple:
             return f"[{','.join([self.tell(item) for item in value])}]"
+        if kind is Estimate:
+            return self.tell(tuple(value) if value.likely is not None else (value.low, value.high))
         if kind is When:
             if value not in self.times:
                 self.times[value] = (

@@ -6,6 +6,7 @@ and the schema export all follow from it.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from dataclasses import dataclass
@@ -215,9 +216,19 @@ _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z")
 
 
 class Number(Shape):
-    """A number, or a range ``low..high``."""
+    """A number, or a range ``low..high``.
 
-    name = "number or range `low..high`"
+    Parameters
+    ----------
+    least, most : float, optional
+        Between which it lies, both included.
+    """
+
+    def __init__(self, least: float = -math.inf, most: float = math.inf) -> None:
+        self.least = least
+        self.most = most
+        bounded = "" if least == -math.inf else f" between {least:g} and {most:g}"
+        self.name = f"number or range `low..high`{bounded}"
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = self.scalar(node, reading)
@@ -231,10 +242,19 @@ class Number(Shape):
             return reading.fault(
                 "E208", f"the range ends ({high}) below its beginning ({low})", node, help="put the lower number first"
             )
+        if first < self.least or last > self.most:
+            return reading.fault(
+                "E208",
+                f'"{text}" is not between {self.least:g} and {self.most:g}',
+                node,
+                help=f"write a {self.name.replace('`', '')}",
+            )
         return (first, last)
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$"}]}
+        bounds = {} if self.least == -math.inf else {"minimum": self.least, "maximum": self.most}
+        number = {"type": "number"} | bounds
+        return {"anyOf": [number, {"type": "string", "pattern": r"^-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$"}]}
 
 
 @dataclass(frozen=True, slots=True)

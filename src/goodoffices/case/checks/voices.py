@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodoffices.case.checks.doubt import Doubt
-from goodoffices.case.kinds import Claim, Entry, Note, Position, Preference, Statement, Withdrawal
+from goodoffices.case.kinds import Claim, Effect, Entry, Note, Position, Preference, Statement, Withdrawal
 from goodoffices.case.model import Case
 from goodoffices.case.when import ends_before
 
@@ -32,7 +32,7 @@ def entries_without_source(case: Case) -> Iterator[Doubt]:
             entry.says
             or entry.rests_on
             or entry.id in case.replaced
-            or isinstance(entry, Note | Preference | Withdrawal)
+            or isinstance(entry, Note | Preference | Effect | Withdrawal)
         ):
             continue
         if isinstance(entry, Position) and entry.basis == "confided":

@@ -1,7 +1,9 @@
 """The kinds of entry, in the field's words. To add one, see CONTRIBUTING: a class here, a line in ``KINDS``."""
 
-from goodoffices.case.kinds.desk import Incident, Note, Preference, Withdrawal
+from goodoffices.case.kinds.desk import Incident, Note, Withdrawal
+from goodoffices.case.kinds.effect import Effect
 from goodoffices.case.kinds.entry import Entry
+from goodoffices.case.kinds.preference import Joint, Preference
 from goodoffices.case.kinds.pressure import Pressure
 from goodoffices.case.kinds.round import AgendaItem, Delegation, Member, Round
 from goodoffices.case.kinds.settlement import Account, Agreement, Obligation, Offer, Performance, TextVersion
@@ -15,8 +17,10 @@ __all__ = [
     "Agreement",
     "Claim",
     "Delegation",
+    "Effect",
     "Entry",
     "Incident",
+    "Joint",
     "Member",
     "Note",
     "Obligation",
@@ -40,6 +44,7 @@ KINDS: dict[str, type[Entry]] = {
         Position,
         Claim,
         Pressure,
+        Effect,
         Offer,
         TextVersion,
         Agreement,

@@ -1,21 +1,16 @@
-"""What the desk itself keeps: incidents, notes, private preferences, withdrawals."""
+"""What the desk itself keeps: incidents, notes, withdrawals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from typing import ClassVar
 
 from goodoffices.case.kinds.entry import Entry
-from goodoffices.case.kinds.speech import Voice, name_options
-from goodoffices.case.reading import Reading
+from goodoffices.case.kinds.speech import Voice
 from goodoffices.case.record import Record, given
-from goodoffices.case.shape import Choice, Count, FrozenMap, Ident, ListOf, MapOf, Number, Quantity, Ref, Text
-from goodoffices.text import Mapping
+from goodoffices.case.shape import Choice, Count, ListOf, Quantity, Ref, Text
 
-__all__ = ["Incident", "Note", "Preference", "Withdrawal"]
-
-_NO_VALUES: FrozenMap = FrozenMap()
+__all__ = ["Incident", "Note", "Withdrawal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,34 +51,6 @@ class Note(Entry):
     @property
     def label(self) -> str:
         return self.text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preference(Entry):
-    """How much an issue and its options matter to a party: told in confidence, or estimated."""
-
-    kind: ClassVar[str] = "preference"
-    heading: ClassVar[str] = "Preferences"
-
-    party: str = given(Ref("party"), "whose preference")
-    issue: tuple[str, ...] = given(ListOf(Ref("issue")), "on which issue; without one, the whole package", default=())
-    weight: tuple[float, float] | None = given(Number(), "weight of the issue, relative to the others", default=None)
-    values: MappingABC[str, tuple[float, float]] = given(
-        MapOf(Ident(), Number()), "value of each option, 0 to 1 or as ranges", default=_NO_VALUES
-    )
-    reservation: tuple[float, float] | None = given(
-        Number(), "value below which the party would rather have no agreement", default=None
-    )
-    basis: str = given(Choice("confided", "estimated", "inferred"), "how it is known", default="estimated")
-    reason: str = given(Text(), "why", default="")
-
-    @classmethod
-    def name_others(cls, node: Mapping, reading: Reading) -> None:
-        name_options(node, "values", reading)
-
-    @property
-    def label(self) -> str:
-        return self.reason or self.party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

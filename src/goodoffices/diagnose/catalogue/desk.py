@@ -136,4 +136,13 @@ DESK = (
         "case.yaml",
         see=("W604",),
     ),
+    Code(
+        "W621",
+        "an effect without its days",
+        "Neither the effect nor its pressure says when it begins, or a change that is spread evenly has no end. It is left "
+        "out of the zone over time.",
+        "Add `begins:` (and `ends:` for `pace: even`), or date the pressure.",
+        "- id: losses\n  kind: effect\n  party: norda\n  change: -0.002\n  pace: per-day\n  reason: what the war costs\n",
+        "- id: losses\n  kind: effect\n  party: norda\n  change: -0.002\n  pace: per-day\n  begins: 2024-03-14\n  reason: what the war costs\n",
+    ),
 )
