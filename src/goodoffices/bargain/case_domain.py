@@ -102,19 +102,22 @@ class _Maker:
 
     def _one(self, issue: Issue, rest: list[int]) -> None:
         options = [option.id for option in issue.options]
+        titles = [option.title or option.id for option in issue.options]
         at = len(self.issues)
         self.choices |= {(issue.id, option): Choice(at, (n,)) for n, option in enumerate(options)}
         if issue.status_quo not in options:
             options.append(OPEN)
+            titles.append("not settled")
         rest.append(options.index(issue.status_quo) if issue.status_quo in options else len(options) - 1)
-        self.issues.append((DomainIssue(issue.id, tuple(options), issue.title), issue))
+        self.issues.append((DomainIssue(issue.id, tuple(options), issue.title, titles=tuple(titles)), issue))
 
     def _several(self, issue: Issue, rest: list[int]) -> None:
         for option in issue.options:
             self.choices[(issue.id, option.id)] = Choice(len(self.issues), (1,))
             rest.append(int(option.id == issue.status_quo))
             name = f"{issue.id}/{option.id}"
-            self.issues.append((DomainIssue(name, (_LEFT_OUT, _INCLUDED), option.title), issue))
+            titles = ("left out", "included")
+            self.issues.append((DomainIssue(name, (_LEFT_OUT, _INCLUDED), option.title, titles=titles), issue))
 
     def constraints(self) -> tuple[Constraint, ...]:
         """What the options exclude and require; two options of one issue need no rule, unless several may be chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -34,6 +34,8 @@ class DomainIssue:
         The number that each option stands for (days, percent), ascending or not; None where they are words.
     divisible : bool
         True where any mixture of options is possible and worth the mixture of their worths (a territory, a sum).
+    titles : tuple of str
+        The options in words, one each; empty where they are called by their ids. No answer depends on them.
     """
 
     id: str
@@ -41,11 +43,16 @@ class DomainIssue:
     title: str = ""
     values: tuple[float, ...] | None = None
     divisible: bool = False
+    titles: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def label(self) -> str:
         """The title, or the id where there is none."""
         return self.title or self.id
+
+    def option_label(self, option: int) -> str:
+        """An option in words: its title, or its id where there is none."""
+        return self.titles[option] if self.titles else self.options[option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ class Domain:
         counts = self.counts
         if not counts or min(counts) < 1:
             raise ValueError("a domain has at least one issue, and each issue at least one option")
+        if any(issue.titles and len(issue.titles) != len(issue.options) for issue in self.issues):
+            raise ValueError("an issue has titles for other options than its own")
         for party in self.parties:
             for judge in party.judges:
                 _check_utility(judge, counts)
@@ -122,6 +131,10 @@ class Domain:
     def describe(self, package: Package) -> dict[str, str]:
         """The option of each issue, by the issue's id."""
         return {issue.id: issue.options[option] for issue, option in zip(self.issues, package, strict=True)}
+
+    def words(self, package: Package) -> tuple[tuple[str, str], ...]:
+        """The title of each issue and of its option, as people call them."""
+        return tuple((i.label, i.option_label(o)) for i, o in zip(self.issues, package, strict=True))
 
     def package(self, **chosen: str) -> Package:
         """The package with the named options, one per issue id (for ids that are no Python names: ``**mapping``).
