@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from goodoffices.bargain import DomainIssue
 from goodoffices.bargain.consistency import check_partial
+from goodoffices.bargain.drawing import draw_preferences
 from goodoffices.bargain.partial import (
     Interval,
     PartialPreferences,
-    draw_preferences,
     settle,
     tighten,
     worth_bounds,
