@@ -1,0 +1,17 @@
+"""What can be agreed while the whole cannot: partial agreements, the way to a package step by step, and tranches."""
+
+from goodoffices.bargain.interim.addition import Addition, additions
+from goodoffices.bargain.interim.agreement import PartialAgreement, PartialAgreements, partial_agreements
+from goodoffices.bargain.interim.bundle import Bundle, Bundles, Linkage, bundles
+
+__all__ = [
+    "Addition",
+    "Bundle",
+    "Bundles",
+    "Linkage",
+    "PartialAgreement",
+    "PartialAgreements",
+    "additions",
+    "bundles",
+    "partial_agreements",
+]
