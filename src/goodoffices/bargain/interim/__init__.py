@@ -3,6 +3,8 @@
 from goodoffices.bargain.interim.addition import Addition, additions
 from goodoffices.bargain.interim.agreement import PartialAgreement, PartialAgreements, partial_agreements
 from goodoffices.bargain.interim.bundle import Bundle, Bundles, Linkage, bundles
+from goodoffices.bargain.interim.stepping import stepping_stones
+from goodoffices.bargain.interim.stone import Sequence, Step, SteppingStones, WaysOfLength
 
 __all__ = [
     "Addition",
@@ -11,7 +13,12 @@ __all__ = [
     "Linkage",
     "PartialAgreement",
     "PartialAgreements",
+    "Sequence",
+    "Step",
+    "SteppingStones",
+    "WaysOfLength",
     "additions",
     "bundles",
     "partial_agreements",
+    "stepping_stones",
 ]

@@ -242,9 +242,6 @@ class _Search:
 
     def _exactly(self, mask: int) -> Moves:
         pieces = [part[mask & scope] for part, scope in zip(self.parts, self.scopes, strict=True) if mask & scope]
-        idle = [part[0] for part, scope in zip(self.parts, self.scopes, strict=True) if not mask & scope]
-        # A block at rest adds nothing; where its rest is not feasible the mask is not hopeful.
-        assert all(len(moves) == 1 for moves in idle)
         return reduce(self._joined, pieces)
 
     def _joined(self, first: Moves, second: Moves) -> Moves:
@@ -260,7 +257,7 @@ class _Search:
         moves = part.get(1 << issue)
         if moves is None:
             return ()
-        lost = (moves.gains < self.footing.needs).all(axis=0)
+        lost = np.all(moves.gains < self.footing.needs, axis=0).tolist()
         parties = self.footing.domain.parties
         owners = {owner for owner, no in zip(self.footing.owners, lost, strict=True) if no}
         return tuple(parties[owner].id for owner in sorted(owners))
