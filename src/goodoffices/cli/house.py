@@ -24,6 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "format": ("goodoffices.cli.format:command", "Rewrite the files of a case in the canonical style."),
     "schema": ("goodoffices.cli.schema:command", "Print the JSON Schema of the case format."),
     "positions": ("goodoffices.cli.positions:command", "Show where each side stands on each option, over time."),
+    "analyse": ("goodoffices.cli.analyse:command", "Show what all could accept, and which packages are efficient."),
     "stability": ("goodoffices.cli.stability:command", "Show where a conflict comes to rest, and why."),
     "brief": ("goodoffices.cli.brief:command", "Write the brief for a round of talks."),
     "export": ("goodoffices.cli.export:command", "Export a case: calendar, tables, linked data."),

@@ -1,0 +1,222 @@
+"""From a domain to all that is asked of it.
+
+>>> from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility
+>>> peace = Domain("demo",
+...     (DomainIssue("truce", ("none", "30 days")), DomainIssue("monitors", ("no", "yes"))),
+...     (PartyPreferences("norda", Utility((Table((0,), [0, 7]), Table((1,), [0, 3]))), 5),
+...      PartyPreferences("suda", Utility((Table((0,), [4, 0]), Table((1,), [0, 6]))), 5)))
+>>> found = analyse(peace)
+>>> found.frontier.size, found.solutions["nash"].utilities, found.zone.open
+(2, (10.0, 6.0), True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from goodoffices.bargain.analysis.listing import TooLong, list_frontier, rows_of, some_of_frontier
+from goodoffices.bargain.analysis.reason import no_good_package, no_package
+from goodoffices.bargain.analysis.record import Analysis, Omission
+from goodoffices.bargain.analysis.request import Request
+from goodoffices.bargain.analysis.zone import counted_zone
+from goodoffices.bargain.case_domain import CaseDomain
+from goodoffices.bargain.contradiction import contradiction
+from goodoffices.bargain.domain import Domain
+from goodoffices.bargain.frontier.acceptance import Disagreement, asks_factions
+from goodoffices.bargain.frontier.compute import Progress, feasible_of, frontier
+from goodoffices.bargain.frontier.record import Frontier
+from goodoffices.bargain.frontier.trellis import TooDense
+from goodoffices.bargain.solution.direct import solve_direct
+from goodoffices.bargain.solution.disagreement import disagreement_of, extremes
+from goodoffices.bargain.solution.listed import from_frontier
+from goodoffices.bargain.solution.programme import solve_programme
+from goodoffices.bargain.solution.record import Solution, Vector
+from goodoffices.bargain.statistics import statistics
+from goodoffices.diagnose import UsageError
+
+__all__ = ["PARTS", "Part", "analyse"]
+
+Part = Callable[[Analysis, Frontier | None, Progress | None], Analysis]
+"""From what is known so far, and the whole frontier where it could be listed, to the same with one part more."""
+
+
+def analyse(source: Domain | CaseDomain, request: Request | None = None, progress: Progress | None = None) -> Analysis:
+    """All that is asked about a domain.
+
+    Parameters
+    ----------
+    source : Domain or CaseDomain
+        Of a case, with what is really known beside the one reading that is analysed.
+    request : Request, optional
+    progress : callable, optional
+        See :data:`.compute.Progress`; what it raises ends the computation.
+
+    Returns
+    -------
+    Analysis
+        An empty frontier always has its ``reason``.
+
+    Raises
+    ------
+    UsageError
+        Where the request means nothing for this domain.
+    GoodOfficesError
+        Where the issues depend on one another too densely even for single solutions.
+    """
+    request = request or Request()
+    domain = source.domain if isinstance(source, CaseDomain) else source
+    if not domain.parties:
+        raise UsageError(f"{domain.name} has no party", "add the preferences of the parties")
+    base = disagreement_of(domain, request.disagreement)
+    least, most = extremes(domain)
+    found = _bare(domain, request, base, least, most)
+    if isinstance(source, CaseDomain):
+        found = replace(found, known=source.known, notes=tuple(d.message for d in source.report))
+    if not found.frontier.feasible:
+        rules = contradiction(domain)
+        return replace(found, contradiction=rules, reason=no_package(domain, rules))
+    whole = _whole(domain, request, progress)
+    found = _with_solutions(found, whole, progress)
+    for part in request.parts if request.parts is not None else QUICK:
+        if part not in PARTS:
+            raise UsageError(f'"{part}" is no part of an analysis', f"say one of {', '.join(PARTS)}")
+        found = PARTS[part](found, whole, progress)
+    return found
+
+
+def _bare(domain: Domain, request: Request, base: Vector, least: Vector, most: Vector) -> Analysis:
+    """The record before anything is known but the ranges."""
+    empty = np.zeros((0, len(domain.parties)))
+    empty.flags.writeable = False
+    none = Frontier(
+        domain=domain.name,
+        inputs=domain.fingerprint,
+        parties=tuple(party.id for party in domain.parties),
+        outcomes=domain.size,
+        feasible=0 if any(np.isnan(most)) else feasible_of(domain),
+        method="no package keeps the constraints",
+        exact=True,
+        epsilon=0.0,
+        slack=(0.0,) * len(domain.parties),
+        tolerance=0.0,
+        parameters=(),
+        size=0,
+        utilities=empty,
+    )
+    zone = counted_zone(domain, "accepted", None) if not none.feasible else None
+    solutions = from_frontier(none, base)
+    return Analysis(domain, request, base, least, most, none, solutions, zone)
+
+
+def _whole(domain: Domain, request: Request, progress: Progress | None) -> Frontier | None:
+    """All efficient packages (within epsilon where that is asked for); None where there are too many to list."""
+    try:
+        return list_frontier(domain, epsilon=request.epsilon, tolerance=request.tolerance, progress=progress)
+    except (TooLong, TooDense):
+        return None
+
+
+def _with_solutions(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
+    domain, request, base = found.domain, found.request, found.disagreement
+    omitted: tuple[Omission, ...] = ()
+    shown: Frontier | None
+    if whole is not None:
+        solutions: Mapping[str, Solution] = from_frontier(whole, base)
+        shown = _good_enough(domain, request, whole, base, progress)
+    else:
+        solutions = _without_list(domain, base)
+        shown, omitted = _short(found, solutions, progress)
+    zone, open_ = None, any(s.utilities for s in solutions.values())
+    zone = counted_zone(domain, _standard(domain, request), open_, whole)
+    reason = "" if open_ else no_good_package(domain, base, found.most)
+    if request.top is not None and request.top < len(shown):
+        shown = rows_of(shown, _best(shown, np.array(base), np.array(found.most), request.top), shown.size)
+    asked = (("rational", request.rational), ("epsilon", request.epsilon), ("top", request.top))
+    shown = replace(shown, parameters=(*asked, ("tolerance", request.tolerance)))
+    return replace(found, frontier=shown, solutions=solutions, zone=zone, reason=reason, omitted=omitted)
+
+
+def _standard(domain: Domain, request: Request) -> Disagreement:
+    """Whom a package must satisfy to be in the zone: with reservation values also the factions and the quorum."""
+    return "accepted" if request.disagreement == "reserved" else request.disagreement
+
+
+def _good_enough(
+    domain: Domain, request: Request, whole: Frontier, base: Vector, progress: Progress | None
+) -> Frontier:
+    if not request.rational:
+        return whole
+    if asks_factions(domain, request.disagreement) or request.disagreement == "accepted":
+        return frontier(domain, rational=request.disagreement, epsilon=request.epsilon, progress=progress)
+    return rows_of(whole, np.flatnonzero((whole.utilities >= np.array(base) - request.tolerance).all(axis=1)))
+
+
+def _without_list(domain: Domain, base: Vector) -> dict[str, Solution]:
+    try:
+        return solve_direct(domain, base)
+    except TooDense:
+        return {name: mixture.solution for name, mixture in solve_programme(domain, base, divisible=False).items()}
+
+
+def _short(
+    found: Analysis, solutions: Mapping[str, Solution], progress: Progress | None
+) -> tuple[Frontier, tuple[Omission, ...]]:
+    """A list in place of the whole frontier: of those good enough where they can be listed, else some."""
+    domain, request = found.domain, found.request
+    base = np.array(found.disagreement)
+    if request.rational:
+        try:
+            listed = list_frontier(
+                domain,
+                rational=found.disagreement,
+                epsilon=request.epsilon,
+                tolerance=request.tolerance,
+                progress=progress,
+            )
+        except (TooLong, TooDense):
+            pass
+        else:
+            return listed, ()
+    also = [package for s in solutions.values() for package in s.packages]
+    ideal = np.array(found.ideal if request.rational else found.most)
+    some = some_of_frontier(domain, ideal, base if request.rational else None, also, request.tolerance)
+    why = "there are more efficient packages than can be listed"
+    how = "--rational keeps those good enough for all, --epsilon a list within a share of each party's range"
+    return some, (Omission("The whole list of efficient packages", why, how),)
+
+
+def _best(
+    shown: Frontier,
+    base: np.ndarray[tuple[int], np.dtype[np.float64]],
+    most: np.ndarray[tuple[int], np.dtype[np.float64]],
+    top: int,
+) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Rows with the largest products of gains over the disagreement, in the order of the rows."""
+    span = np.where(most > base, most - base, 1.0)
+    shares = (shown.utilities - base) / span
+    good = (shares >= -1e-9).all(axis=1)
+    product = np.maximum(shares, 0.0).prod(axis=1)
+    order = np.lexsort((-shares.sum(axis=1), -product, ~good))
+    return np.sort(order[:top])
+
+
+def _statistics(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
+    why = "they need the whole frontier"
+    if whole is not None and whole.exact:
+        try:
+            figures = statistics(found.domain, disagreement=found.disagreement, frontier_found=whole)
+        except TooDense:
+            why = "the issues depend on one another too densely to count packages"
+        else:
+            return replace(found, statistics=figures)
+    return replace(found, omitted=(*found.omitted, Omission("The statistics of the domain", why)))
+
+
+PARTS: dict[str, Part] = {"statistics": _statistics}
+"""What can be worked out beside frontier, solutions and zone."""
+
+QUICK: tuple[str, ...] = ("statistics",)
+"""The parts of a first look."""

@@ -1,0 +1,42 @@
+"""Why there is no package that everybody could accept, in a sentence."""
+
+from __future__ import annotations
+
+from goodoffices.bargain.constraint import Constraint
+from goodoffices.bargain.domain import Domain
+from goodoffices.bargain.solution.record import Vector
+
+__all__ = ["no_good_package", "no_package", "rule_words"]
+
+
+def rule_words(domain: Domain, rule: Constraint) -> str:
+    """A constraint in words: its reason, or what it says of which options."""
+    if rule.reason:
+        return rule.reason
+    choices = [
+        f"{domain.issues[c.issue].label}: {' or '.join(domain.issues[c.issue].option_label(o) for o in c.options)}"
+        for c in rule.choices
+    ]
+    least = f"at least {rule.least}" if rule.least else ""
+    most = f"at most {rule.most}" if rule.most < len(choices) else ""
+    return f"{' and '.join(filter(None, (least, most))) or 'any number'} of: {'; '.join(choices)}"
+
+
+def no_package(domain: Domain, rules: tuple[Constraint, ...]) -> str:
+    """That the shared constraints leave nothing, and the fewest that do so."""
+    told = "; ".join(f'"{rule_words(domain, rule)}"' for rule in rules)
+    if len(rules) == 1:
+        return f"No package satisfies the shared constraints: {told} alone leaves none."
+    return f"No package satisfies the shared constraints: {told} cannot be kept together."
+
+
+def no_good_package(domain: Domain, base: Vector, most: Vector) -> str:
+    """That nothing is good enough for all; whose alternative is better than every package, if anybody's is."""
+    above = [
+        f"{party.label} has {worth:g} without agreement, and no package gives it more than {best:g}"
+        for party, worth, best in zip(domain.parties, base, most, strict=True)
+        if worth > best + 1e-9
+    ]
+    if above:
+        return f"No package is good enough for every party: {'; '.join(above)}."
+    return "No package is good enough for every party: each could have as much as without agreement, but not together."

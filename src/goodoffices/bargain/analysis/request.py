@@ -1,0 +1,54 @@
+"""What is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.bargain.frontier.acceptance import Disagreement
+from goodoffices.diagnose import UsageError
+
+__all__ = ["POINTS", "Request"]
+
+POINTS = ("zero", "reserved", "minimum", "accepted")
+"""The points of disagreement that have a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked about a domain; every field has the value that a first look wants.
+
+    Parameters
+    ----------
+    disagreement : {'zero', 'reserved', 'minimum', 'accepted'} or sequence of float
+        What the parties have without agreement, see :data:`.acceptance.Disagreement`.
+    rational : bool
+        True: of the efficient packages only those that give every party at least the disagreement.
+    epsilon : float or None
+        From 0 up to 1, a share of each party's range: a shorter list, see :func:`.compute.frontier`.
+    top : int or None
+        List only so many efficient packages, those with the largest products of gains; 1 or more.
+    tolerance : float
+        Worths that round to the same multiple of it are equal; from 0 up to 1.
+    parts : tuple of str, or None
+        Which of :data:`.compute.PARTS` are worked out beside frontier, solutions and zone; None: those that are quick.
+
+    Raises
+    ------
+    UsageError
+        Where a number is out of its range.
+    """
+
+    disagreement: Disagreement = "reserved"
+    rational: bool = False
+    epsilon: float | None = None
+    top: int | None = None
+    tolerance: float = 1e-9
+    parts: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.disagreement, str) and self.disagreement not in POINTS:
+            raise UsageError(f'"{self.disagreement}" is no point of disagreement', f"say one of {', '.join(POINTS)}")
+        if self.epsilon is not None and not 0 <= self.epsilon < 1:
+            raise UsageError(f"an epsilon of {self.epsilon} is no share of a range", "say a number from 0 up to 1")
+        if self.top is not None and self.top < 1:
+            raise UsageError(f"the best {self.top} are none", "say a number of 1 or more")

@@ -1,0 +1,82 @@
+"""Worths, shares and counts as they are printed."""
+
+from __future__ import annotations
+
+import math
+
+from goodoffices.bargain.frontier.tally import Tally
+
+__all__ = ["count_words", "large", "percent", "tally_words", "worth"]
+
+
+def worth(value: float) -> str:
+    """A worth to four digits, without trailing zeros.
+
+    Examples
+    --------
+    >>> worth(0.91091), worth(65.8333), worth(12000.0), worth(-0.00001), worth(2.0)
+    ('0.9109', '65.83', '12,000', '0', '2')
+    """
+    if not math.isfinite(value):
+        return "\N{EN DASH}"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    if abs(value) < 0.00005:
+        return "0"
+    digits = max(0, min(4, 3 - math.floor(math.log10(abs(value)))))
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float) -> str:
+    """A share in percent.
+
+    Examples
+    --------
+    >>> percent(0.5), percent(0.01627), percent(0.00001), percent(0.99999), percent(0)
+    ('50 %', '1.6 %', 'under 0.1 %', 'over 99.9 %', '0 %')
+    """
+    if 0 < share < 0.001:
+        return "under 0.1 %"
+    if 0.999 < share < 1:
+        return "over 99.9 %"
+    return f"{100 * share:.1f}".removesuffix(".0") + " %"
+
+
+def large(count: float) -> str:
+    """A count, with powers of ten where nobody reads the digits.
+
+    Examples
+    --------
+    >>> large(73728), large(10**50), large(3 * 10**12)
+    ('73,728', '10^50', '3 × 10^12')
+    """
+    if count < 10**9:
+        return f"{int(count):,}"
+    power = len(str(int(count))) - 1
+    lead = f"{int(count) / 10**power:.2g}"
+    return f"10^{power}" if lead == "1" else f"{lead} × 10^{power}"
+
+
+def count_words(count: float, noun: str, nouns: str = "") -> str:
+    """A count with its noun."""
+    return f"{large(count)} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def tally_words(count: Tally, whole: int) -> str:
+    """How many packages, of how many; between two bounds where it is not known better.
+
+    Examples
+    --------
+    >>> tally_words(Tally(15, 15, True, ""), 27)
+    '15 of 27 packages (55.6 %)'
+    """
+    of = f"{large(whole)} packages"
+    if count.exact or count.least == count.most:
+        return f"{large(count.least)} of {of} ({percent(count.least / whole)})" if whole else f"0 of {of}"
+    most = min(count.most, whole)
+    if math.isclose(count.least, most, rel_tol=1e-3):
+        return f"about {large(most)} of {of} ({percent(most / whole)})"
+    if not count.least:
+        return f"between 1 and {large(most)} of {of}, not counted more closely"
+    return f"between {large(count.least)} and {large(most)} of {of}"

@@ -1,0 +1,97 @@
+"""Whether there is anything that all could accept."""
+
+from __future__ import annotations
+
+from goodoffices.bargain.analysis import Analysis
+from goodoffices.brief.analysis.amounts import percent, tally_words, worth
+from goodoffices.brief.lines import bold, text
+from goodoffices.brief.sheet import Block, Bullets, Heading, Paragraph, Run, Table
+from goodoffices.brief.words import listing
+
+__all__ = ["blocks", "disagreement_words"]
+
+_POINTS = {
+    "zero": "nothing (a worth of 0)",
+    "reserved": "its reservation value",
+    "accepted": "its reservation value",
+    "minimum": "its worst package",
+}
+
+
+def disagreement_words(analysis: Analysis) -> str:
+    """What each party has without agreement."""
+    point = analysis.request.disagreement
+    named = _POINTS.get(point, "") if isinstance(point, str) else "a given worth"
+    pairs = zip(analysis.domain.parties, analysis.disagreement, strict=True)
+    bare = point in ("reserved", "accepted")
+    told = [
+        f"{party.label} {worth(value)}{' (its worst package: no reservation value is known)' if bare and party.reservation is None else ''}"
+        for party, value in pairs
+    ]
+    return f"{'; '.join(told)}: each party has {named}"
+
+
+def blocks(analysis: Analysis) -> tuple[Block, ...]:
+    """The section on the zone of possible agreement."""
+    return (Heading("Is there a package that all could accept?", anchor="zone"), *_answer(analysis))
+
+
+def _answer(analysis: Analysis) -> list[Block]:
+    zone, frontier = analysis.zone, analysis.frontier
+    if not frontier.feasible:
+        return [Paragraph((Run("No. ", strong=True), Run(analysis.reason))), *_contradiction(analysis)]
+    if zone is None:
+        return [Paragraph(text("Not decided: the parties' conditions join the issues too densely."))]
+    who = "at least what it has without agreement"
+    if analysis.request.disagreement in ("reserved", "accepted") and _inner(analysis):
+        who += _inner(analysis)
+    if not zone.open:
+        reason = analysis.reason or "No package satisfies every party and those inside it that have a say."
+        return [Paragraph((Run("No. ", strong=True), Run(reason))), *_alone(analysis)]
+    count = tally_words(zone.count, frontier.feasible)
+    said = f"{count} give every party {who}."
+    return [Paragraph((Run("Yes. ", strong=True), Run(said[:1].upper() + said[1:]))), *_alone(analysis)]
+
+
+def _inner(analysis: Analysis) -> str:
+    """Who else has a say: factions with a veto, a quorum."""
+    domain = analysis.domain
+    parts = []
+    if any(party.factions for party in domain.parties):
+        parts.append("the factions with a veto agree")
+    if domain.quorum is not None and domain.quorum < len(domain.parties):
+        with_veto = [party.label for party in domain.parties if party.veto]
+        parts.append(
+            f"{domain.quorum} of {len(domain.parties)} parties are enough"
+            + (f", {listing(with_veto)} among them" if with_veto else "")
+        )
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _contradiction(analysis: Analysis) -> list[Block]:
+    from goodoffices.bargain.analysis.reason import rule_words
+
+    rules = [text(rule_words(analysis.domain, rule)) for rule in analysis.contradiction]
+    return [Bullets(tuple(rules))] if len(rules) > 1 else []
+
+
+def _alone(analysis: Analysis) -> list[Block]:
+    """Who could accept how much by itself, and the worths between which everything lies."""
+    statistics = analysis.statistics
+    head = ["Party", "Without agreement", "Least", "Most", "Most that all could accept"]
+    if statistics:
+        head.append("Packages it could accept")
+    rows = []
+    for n, party in enumerate(analysis.domain.parties):
+        ideal = analysis.ideal[n] if not analysis.reason else float("nan")
+        cells = [party.label, *map(worth, (analysis.disagreement[n], analysis.least[n], analysis.most[n], ideal))]
+        if statistics:
+            share = statistics.acceptable[n]
+            exact = share.exact and analysis.frontier.feasible
+            cells.append(
+                percent(share.least / analysis.frontier.feasible)
+                if exact
+                else tally_words(share, analysis.frontier.feasible)
+            )
+        rows.append(tuple(text(cell) for cell in cells))
+    return [Table(tuple(bold(h) for h in head), tuple(rows), caption="What packages give each party")]

@@ -1,0 +1,191 @@
+"""``goodoffices analyse``: which packages are efficient, what all could accept, what stands in the way."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
+from goodoffices.diagnose import DomainError, Report, UsageError, draw
+
+if TYPE_CHECKING:
+    from goodoffices.bargain import Domain
+    from goodoffices.bargain.analysis import Analysis
+    from goodoffices.bargain.case_domain import CaseDomain
+    from goodoffices.brief.analysis import View
+
+__all__ = ["command"]
+
+_FORMATS = ("text", "md", "html", "pdf", "docx", "json")
+_PATIENCE = 1.0  # seconds before progress is told
+
+
+@click.command("analyse")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "--disagreement",
+    type=click.Choice(("zero", "reserved", "minimum")),
+    default="reserved",
+    show_default=True,
+    help="What the parties have without agreement.",
+)
+@click.option("--rational", is_flag=True, help="Only efficient packages that give every party at least that.")
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="K", help="List only K efficient packages, the best for all."
+)
+@click.option(
+    "--epsilon",
+    type=click.FloatRange(0, 1, max_open=True),
+    metavar="E",
+    help="A shorter list: nothing is better by more than E of a party's range.",
+)
+@click.option(
+    "--profile", "profiles", multiple=True, metavar="NAME", help="Of a folder, this profile (may be repeated)."
+)
+@audience_option
+@time_options
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="By default from the suffix of --output, else text."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of standard output.",
+)
+@click.option("--progress/--no-progress", default=None, help="Tell on standard error how far it is.")
+@identity_options
+def command(source: Path, as_json: bool, form: str | None, output: Path | None, **asked: Any) -> None:
+    """Show whether all could accept any package of SOURCE, which are efficient, and what ideas of a good agreement pick.
+
+    SOURCE is a case folder, or a domain: a file or a folder in the format of Genius, GeniusWeb, NegMAS, NegoLog, the
+    scorable games, articles, a CSV or XLSX table, or our own.
+    """
+    from goodoffices.bargain.analysis import Request, analyse
+    from goodoffices.brief.formats import format_of
+
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"--json and --format {form} are two answers", "give one of them")
+    form = "json" if as_json else form or (format_of(output) if output else "text")
+    if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
+        raise UsageError(f"a {form} file is not for the terminal", f"add -o analysis.{form}")
+    bargain, view = _open(source, asked)
+    request = Request(
+        disagreement=asked["disagreement"], rational=asked["rational"], epsilon=asked["epsilon"], top=asked["top"]
+    )
+    progress = _Progress(sys.stderr.isatty() if asked["progress"] is None else asked["progress"])
+    try:
+        found = analyse(bargain, request, progress if progress.wanted else None)
+    finally:
+        progress.end()
+    _deliver(found, view, form, output)
+
+
+def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, View]:
+    from goodoffices.bargain.format import load_domain
+    from goodoffices.brief.analysis import View
+
+    if (source / "case.yaml").is_file():
+        return _open_case(source, asked)
+    domain, report = load_domain(source, asked["profiles"])
+    root = source if source.is_dir() else source.parent
+    if len(report):
+        click.echo("\n\n".join(draw(d, root=str(root)) for d in report), err=True)
+    if domain is None:
+        sys.exit(1)
+    return domain, View(subtitle=f"from {source.name}")
+
+
+def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View]:
+    from goodoffices.bargain.case_domain import domain_of_case
+    from goodoffices.brief.analysis import View
+    from goodoffices.brief.compose import audience_words
+    from goodoffices.brief.times import as_of_words
+    from goodoffices.case import load_case
+
+    case, report = load_case(
+        folder,
+        asked["audience"],
+        asked["as_of"],
+        hindsight=asked["hindsight"],
+        identities=asked["identity"],
+        passphrase=passphrase_of(asked["passphrase_file"]),
+    )
+    tell(report)
+    try:
+        made = domain_of_case(case)
+    except DomainError as fault:
+        if isinstance(fault.report, Report) and len(fault.report):
+            click.echo("\n\n".join(draw(d) for d in fault.report), err=True)
+            sys.exit(1)
+        raise
+    fingerprint = case.fingerprint
+    facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
+    facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {fingerprint[:12]}")]
+    when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
+    return made, View(str(case.reader), "", when, fingerprint, tuple(facts))
+
+
+def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> None:
+    from goodoffices.brief.analysis import sheet_of_analysis
+    from goodoffices.brief.formats import render_sheet
+    from goodoffices.text import write_atomic
+
+    if form == "json":
+        head = {"made_for": view.audience, "as_of": view.as_of, "case_fingerprint": view.fingerprint}
+        plain = found.as_json() | ({"case": head} if view.fingerprint else {})
+        # Line by line for the eye, in one line where nobody will read it.
+        indent = 2 if len(found.frontier) <= 200 else None
+        content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
+    else:
+        sheet = sheet_of_analysis(found, view)
+        if output is None and form == "text" and sys.stdout.isatty():
+            _show(sheet)
+            return
+        content = render_sheet(sheet, form)
+    if output is not None:
+        write_atomic(output, content)
+        click.echo(f"{output}: analysis of {found.domain.name}", err=True)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _show(sheet: Any) -> None:
+    """The text on a terminal: as wide as reads well, headings set apart where the terminal can."""
+    from goodoffices.brief.text import styled_lines
+
+    width = min(110, max(60, shutil.get_terminal_size((88, 24)).columns - 2))
+    for style, line in styled_lines(sheet, width):
+        bold, dim = style in ("title", "heading", "subheading"), style in ("rule", "note")
+        click.echo(click.style(line, bold=bold or None, dim=dim or None))
+
+
+class _Progress:
+    """A line on standard error that grows no longer than the terminal is wide, and goes away in the end."""
+
+    def __init__(self, wanted: bool) -> None:
+        self.wanted = wanted
+        self.began = time.monotonic()
+        self.told = 0.0
+        self.length = 0
+
+    def __call__(self, done: int, stages: int, kept: int) -> None:
+        now = time.monotonic()
+        if now - self.began < _PATIENCE or now - self.told < 0.1:
+            return
+        self.told = now
+        step = f"step {done} of {stages}" if stages else f"step {done}"
+        line = f"{step}: {kept:,} packages kept, {now - self.began:.0f} s"
+        click.echo(f"\r{line.ljust(self.length)}", err=True, nl=False)
+        self.length = len(line)
+
+    def end(self) -> None:
+        if self.length:
+            click.echo(f"\r{' ' * self.length}\r", err=True, nl=False)
