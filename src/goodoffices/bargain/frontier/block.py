@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +14,13 @@ from goodoffices.bargain.frontier.factors import Factors
 from goodoffices.bargain.frontier.trail import Layer, Spread, Trail, coarse
 from goodoffices.bargain.frontier.trellis import Trellis
 
-__all__ = ["Block", "Joint", "Plain", "Watch", "ideal_of", "joint_of", "plain_of", "thin"]
+__all__ = ["Block", "Costs", "Joint", "Plain", "Watch", "ideal_of", "joint_of", "plain_of", "thin"]
 
 Ints = NDArray[np.int64]
 Bounds = Callable[[NDArray[np.float64]], NDArray[np.bool_]]
 Watch = Callable[[int], None]
+Costs = Sequence[Ints]
+"""What each option of each issue of the domain costs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,16 @@ class Plain:
     def settlements(self, row: int) -> Iterator[tuple[int, ...]]:
         """The settlements of a vector: one option per issue of the block."""
         return ((option,) for option in self.members[row])
+
+    def least(self, costs: Costs) -> Ints:
+        """The least that a settlement of each vector costs."""
+        return np.array([min(int(costs[self.issues[0]][o]) for o in some) for some in self.members], dtype=np.int64)
+
+    def cheapest(self, row: int, costs: Costs) -> Iterator[tuple[int, ...]]:
+        """The settlements of a vector that cost least."""
+        own = costs[self.issues[0]]
+        least = min(int(own[option]) for option in self.members[row])
+        return ((option,) for option in self.members[row] if int(own[option]) == least)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +87,20 @@ class Joint:
         """The settlements of a vector: one option per issue of the block."""
         for end in self.members[row]:
             yield from self.trail.paths(end)
+
+    def least(self, costs: Costs) -> Ints:
+        """The least that a settlement of each vector costs."""
+        each = self.trail.least(lambda stage: costs[self.issues[stage]])[-1]
+        return np.array([min(int(each[end]) for end in ends) for ends in self.members], dtype=np.int64)
+
+    def cheapest(self, row: int, costs: Costs) -> Iterator[tuple[int, ...]]:
+        """The settlements of a vector that cost least."""
+        layers = self.trail.least(lambda stage: costs[self.issues[stage]])
+        ends = self.members[row]
+        least = min(int(layers[-1][end]) for end in ends)
+        for end in ends:
+            if int(layers[-1][end]) == least:
+                yield from self.trail.cheapest(end, lambda stage: costs[self.issues[stage]], layers)
 
 
 Block = Plain | Joint

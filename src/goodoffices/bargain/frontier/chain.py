@@ -6,13 +6,14 @@ blocks settle. What is kept after the last block is the frontier, and nothing of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.bargain.frontier.block import Block, thin
+from goodoffices.bargain.frontier.block import Block, Costs, thin
 from goodoffices.bargain.frontier.trail import Layer, Spread, Trail
 
 __all__ = ["Chain", "chain_of", "reading_order"]
@@ -44,13 +45,30 @@ class Chain:
         """How many packages stand behind each vector."""
         return self.trail.ways(lambda stage: self.blocks[stage].ways())
 
+    def least(self, costs: Costs) -> Ints:
+        """The least that a package behind each vector costs."""
+        each = [block.least(costs) for block in self.blocks]
+        return self.trail.least(lambda stage: each[stage])[-1]
+
+    def cheapest(self, node: int, costs: Costs) -> Iterator[tuple[int, ...]]:
+        """The packages behind a vector that cost least."""
+        each = [block.least(costs) for block in self.blocks]
+        layers = self.trail.least(lambda stage: each[stage])
+        for path in self.trail.cheapest(node, lambda stage: each[stage], layers):
+            parts = [list(block.cheapest(row, costs)) for block, row in zip(self.blocks, path, strict=True)]
+            for settled in product(*parts):
+                yield self._ordered([option for options in settled for option in options])
+
     def packages(self, node: int) -> Iterator[tuple[int, ...]]:
         """The packages behind a vector: one option per issue, in the order of the domain."""
-        issues = [issue for block in self.blocks for issue in block.issues]
-        place = np.argsort(issues).tolist()
         for path in self.trail.paths(node):
             for options in self._settled(path, 0):
-                yield tuple(options[at] for at in place)
+                yield self._ordered(options)
+
+    def _ordered(self, options: Sequence[int]) -> tuple[int, ...]:
+        """Options in the order of the blocks, put in the order of the domain."""
+        issues = [issue for block in self.blocks for issue in block.issues]
+        return tuple(option for _, option in sorted(zip(issues, options, strict=True)))
 
     def _settled(self, path: tuple[int, ...], stage: int) -> Iterator[tuple[int, ...]]:
         if stage == len(path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -98,6 +98,32 @@ class Frontier:
             return (1,) * len(self)
         each = self._chain.ways()
         return tuple(sum(each[node] for node in nodes) for nodes in self._nodes)
+
+    def least(self, costs: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+        """The least that a package behind each vector costs, over all its ties.
+
+        Parameters
+        ----------
+        costs : sequence of (n_options,) int64
+            What each option of each issue costs, 0 or more; a package costs their sum.
+        """
+        if self._chain is None:
+            return np.array(
+                [sum(int(c[o]) for c, o in zip(costs, p, strict=True)) for p in self._given], dtype=np.int64
+            )
+        each = self._chain.least(costs)
+        return np.array([min(int(each[node]) for node in nodes) for nodes in self._nodes], dtype=np.int64)
+
+    def cheapest(self, row: int, costs: Sequence[NDArray[np.int64]]) -> Iterator[Package]:
+        """The packages behind one vector that cost least, found one by one."""
+        if self._chain is None:
+            yield self._given[row]
+            return
+        each = self._chain.least(costs)
+        least = min(int(each[node]) for node in self._nodes[row])
+        for node in self._nodes[row]:
+            if int(each[node]) == least:
+                yield from self._chain.cheapest(node, costs)
 
     def as_json(self, first: int = 1) -> dict[str, Any]:
         """A mapping for JSON.

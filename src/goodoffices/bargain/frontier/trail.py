@@ -104,6 +104,35 @@ class Trail:
             known = [sum(terms[a:b]) for a, b in pairwise(bounds)]
         return known
 
+    def least(self, cost: Callable[[int], Ints]) -> list[Ints]:
+        """The least sum of costs along a path to each vector, for every layer.
+
+        Parameters
+        ----------
+        cost : callable
+            For a stage: what each of its options costs, (n_options,) int64.
+        """
+        known = [np.zeros(len(self.layers[0].states), dtype=np.int64)]
+        for stage in range(len(self.layers) - 1):
+            starts, found = self._arrivals(stage)
+            sums = known[-1][found.parents] + cost(stage)[found.options]
+            known.append(np.minimum.reduceat(sums, starts[:-1]) if len(sums) else sums)
+        return known
+
+    def cheapest(self, node: int, cost: Callable[[int], Ints], least: list[Ints]) -> Iterator[tuple[int, ...]]:
+        """The paths to a vector of the last layer that cost no more than :meth:`least` says."""
+        stack: list[tuple[int, int, tuple[int, ...]]] = [(len(self.layers) - 2, node, ())]
+        costs = [cost(stage).tolist() for stage in range(len(self.layers) - 1)]
+        while stack:
+            stage, at, tail = stack.pop()
+            if stage < 0:
+                yield tail
+                continue
+            allowed, parents, options = int(least[stage + 1][at]), *self.edges(stage, at)
+            for parent, option in zip(reversed(parents), reversed(options), strict=True):
+                if int(least[stage][parent]) + costs[stage][option] == allowed:
+                    stack.append((stage - 1, parent, (option, *tail)))
+
     def paths(self, node: int) -> Iterator[tuple[int, ...]]:
         """The options, stage by stage, of every path to a vector of the last layer."""
         stack: list[tuple[int, int, tuple[int, ...]]] = [(len(self.layers) - 2, node, ())]
