@@ -1,0 +1,254 @@
+"""Which lines are the article and which the page around it, each with the rule that decided.
+
+The rules look at a line by itself (its words, its end, its links, the tag it stands in) and then at its place: before
+the first paragraph, between paragraphs, after the last. They are in the spirit of shallow text features (Kohlschütter,
+Fankhauser & Nejdl, "Boilerplate detection using shallow text features", WSDM 2010) and of jusText's two passes
+(Pomikálek, "Removing boilerplate and duplicate content from web corpora", 2011), with words and positions of news
+pages, and for lines without any markup too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from goodoffices.read.document.block import Block
+from goodoffices.read.document.line import Line, Zone
+from goodoffices.read.document.look import Look, look_at
+from goodoffices.read.document.tail import Tail
+from goodoffices.read.document.title import choose_title
+
+__all__ = ["Sorted", "sort_lines"]
+
+_FOLD = re.compile(r"\W+")
+_BYLINE = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞİŞĞ][\w.'’-]+\s+){1,3}[A-ZÀ-ÖØ-ÞİŞĞ][\w'’-]+(?:(?:,| and| &|\s\|)\s+(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+\s*){1,4})*\Z"
+)
+_MAJORITY = 0.4
+_HEADING = 16
+_REPEATED = 8
+_CHROME_ZONES = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The lines of a page, sorted.
+
+    Parameters
+    ----------
+    looks : tuple of Look
+    blocks : tuple of Block
+        One for each line.
+    title : int or None
+        Which of them is the title.
+    first, last : int
+        The first and the last paragraph; -1 and -1 where there is none.
+    """
+
+    looks: tuple[Look, ...]
+    blocks: tuple[Block, ...]
+    title: int | None
+    first: int
+    last: int
+
+
+class _Sorter:
+    """The passes over one page, each of which decides what the ones before left open."""
+
+    def __init__(self, lines: list[Line], headline: str) -> None:
+        self.looks = [look_at(line) for line in lines]
+        self.kinds: list[tuple[str, str] | None] = [None] * len(lines)
+        self.running = sum(look.count for look in self.looks if look.prose) or 1
+        self.headline = headline
+        self.folded = [_FOLD.sub(" ", look.words[:2000]).strip().lower() for look in self.looks]
+        self.times = Counter(self.folded)
+        self.title: int | None = None
+        self.first = self.last = -1
+
+    def sort(self) -> None:
+        for number, look in enumerate(self.looks):
+            self.kinds[number] = self.by_itself(look)
+        self.note_repeats()
+        self.find_body()
+        Tail(self.looks, self.kinds, self.first, self.last).sort()
+        bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
+        self.first, self.last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
+        self.place_rest()
+
+    def zone_of(self, look: Look) -> Zone | None:
+        """The zone that counts: none that holds the article; chrome before caption, outer before inner."""
+        found: Zone | None = None
+        zone = look.line.zone
+        while zone:
+            if zone.words < _MAJORITY * self.running and (zone.kind != "caption" or found is None):
+                found = zone
+            zone = zone.outer
+        return found
+
+    def by_itself(self, look: Look) -> tuple[str, str] | None:
+        if look.line.kind:
+            return look.line.kind, look.line.rule
+        zone = self.zone_of(look)
+        if zone and not (zone.kind in {"stamp", "byline"} and look.count > _HEADING):
+            kind = "stamp" if look.stamp and zone.kind == "byline" else zone.kind
+            return kind, zone.rule
+        if look.stamp:
+            return "stamp", "hardly more than a date"
+        if look.caption and not look.phrase:
+            return "caption", "ends with whose picture it is, or says that it is one"
+        if look.phrase and not look.line.level:
+            return look.phrase, "words of a page, not of an article"
+        if look.site and look.count <= 90:
+            return look.site, "the page speaks of itself to its reader"
+        if look.line.linked >= _CHROME_ZONES and not look.line.level:
+            return "related", "all of it is a link"
+        if look.prose:
+            return "body", "running text"
+        return None
+
+    def note_repeats(self) -> None:
+        """A long line that stands twice is a caption shown twice, or a teaser; a short one is furniture."""
+        seen: dict[str, int] = {}
+        for number, look in enumerate(self.looks):
+            folded = self.folded[number]
+            if self.times[folded] < 2 or not folded:
+                continue
+            kind = self.kinds[number]
+            if look.count < 4:
+                if kind is None and self.times[folded] >= 3 - (look.count < 2):
+                    self.kinds[number] = ("navigation", "a short line that comes again")
+                continue
+            before = seen.setdefault(folded, number)
+            if before == number:
+                continue
+            if kind is None or kind[0] in {"body", "caption"}:
+                self.kinds[number] = ("repeat", "stands in the text already")
+            near = number - before <= 4 and look.count >= _REPEATED
+            if near and (self.kinds[before] or ("body", ""))[0] == "body":
+                self.kinds[before] = ("caption", "shown twice, as captions are")
+
+    def find_body(self) -> None:
+        """The title, and with it where the article begins."""
+        self.title = choose_title(self.looks, self.kinds, self.headline)
+        start = self.title if self.title is not None else -1
+        for number in range(start):
+            if self.kinds[number] in (None, ("body", "running text")):
+                long = self.title is not None and self.kinds[number] is not None
+                self.kinds[number] = (
+                    "navigation",
+                    "running text before the title" if long else "stands before the title",
+                )
+        if self.title is not None:
+            self.kinds[self.title] = ("title", "the headline over the article")
+        bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
+        if not bodies:
+            self.accept_short_text(start)
+            bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
+        self.first, self.last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
+
+    def accept_short_text(self, start: int) -> None:
+        """Of a text without a paragraph, every line that ends as a sentence is taken for one."""
+        for number, look in enumerate(self.looks):
+            if number > start and self.kinds[number] is None and (look.ends or len(self.looks) <= 3):
+                self.kinds[number] = ("body", "a sentence, in a text without longer paragraphs")
+
+    def place_rest(self) -> None:
+        """Short lines: by whether they stand over, between or under the paragraphs."""
+        open_lines = [number for number, kind in enumerate(self.kinds) if kind is None]
+        runs = self.runs(open_lines)
+        for number in open_lines:
+            look = self.looks[number]
+            if self.first < 0 or number < self.first:
+                self.kinds[number] = self.over(look, number)
+            elif number > self.last:
+                self.kinds[number] = self.under(look, number)
+            else:
+                self.kinds[number] = self.between(number, runs[number])
+
+    def runs(self, open_lines: list[int]) -> dict[int, tuple[int, int]]:
+        """For each open line the first and last of its run."""
+        found: dict[int, tuple[int, int]] = {}
+        start = 0
+        for place, number in enumerate(open_lines):
+            if place and number != open_lines[place - 1] + 1:
+                start = place
+            if place + 1 == len(open_lines) or open_lines[place + 1] != number + 1:
+                for member in open_lines[start : place + 1]:
+                    found[member] = (open_lines[start], number)
+        return found
+
+    def over(self, look: Look, number: int) -> tuple[str, str]:
+        if self.title is None or number < self.title:
+            level = bool(look.line.level)
+            return ("heading", "heading of the page") if level else ("navigation", "stands before the article")
+        if look.stamps:
+            return "stamp", "date under the title"
+        if _BYLINE.match(look.words) and look.count <= 9 and not look.line.level:
+            return "byline", "names under the title"
+        if look.ends and look.count >= 4:
+            return "body", "sentence under the title"
+        if look.line.level or look.count >= 5:
+            return "heading", "line under the title"
+        return "navigation", "a few words between title and article"
+
+    def under(self, look: Look, number: int) -> tuple[str, str]:
+        before = self.kinds[number - 1] if number else None
+        if look.ends and look.count >= 3 and before and before[0] == "body" and not look.line.linked:
+            return "body", "sentence under the last paragraph"
+        return (
+            ("related", "headline after the article")
+            if look.count >= 4
+            else ("navigation", "a few words after the article")
+        )
+
+    def between(self, number: int, run: tuple[int, int]) -> tuple[str, str]:
+        look, length = self.looks[number], run[1] - run[0] + 1
+        before = self.looks[number - 1] if number else None
+        if look.ends and not look.line.linked:
+            return "body", "short sentence between paragraphs"
+        if look.bullet or look.line.tag in {"li", "dd", "blockquote", "td"} or (before and before.words[-1] in ":;"):
+            return "body", "item of a list in the article"
+        if look.line.level:
+            return "heading", f"h{look.line.level} between paragraphs"
+        if look.count > _HEADING:
+            return "body", "long line between paragraphs"
+        if length >= 3:
+            return (
+                ("related", "several headlines in a row")
+                if look.count >= 4
+                else ("navigation", "several short lines in a row")
+            )
+        if number < run[1]:
+            return (
+                ("caption", "line over a heading") if look.count >= 6 else ("navigation", "a few words over a heading")
+            )
+        if look.words[0].islower() and before and not before.ends:
+            return "body", "goes on from the line before"
+        return "heading", "short line between paragraphs"
+
+
+def sort_lines(lines: list[Line], *, headline: str = "") -> Sorted:
+    """Sort the lines of a page into the article and what surrounds it.
+
+    Parameters
+    ----------
+    lines : list of Line
+    headline : str
+        The title as the head of the page or of the letter gives it, or empty.
+
+    Examples
+    --------
+    >>> from goodoffices.read.document.plain import lines_of
+    >>> page = "Menu\\nSide A ready for talks\\nSide A is ready for the talks that the host has called for May.\\nRead more"
+    >>> [block.kind for block in sort_lines(lines_of(page)).blocks]
+    ['navigation', 'title', 'body', 'related']
+    """
+    sorter = _Sorter(lines, headline)
+    sorter.sort()
+    blocks = tuple(
+        Block(kind[0], look.line.span, kind[1], look.line.level if kind[0] in {"title", "heading"} else 0)
+        for look, kind in zip(sorter.looks, sorter.kinds, strict=True)
+        if kind
+    )
+    return Sorted(tuple(sorter.looks), blocks, sorter.title, sorter.first, sorter.last)

@@ -1,0 +1,149 @@
+"""What stands under an article, or in the middle of it, that looks like text: teasers, comments, the author's box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goodoffices.read.document.look import Look
+
+__all__ = ["Tail"]
+
+_COMMENTS = re.compile(
+    r"(?:\(?\d[\d,]* comments?\)?|comments?(?: ?[:(] ?\d+ ?\)?)?|(?:leave|post|add|write) a (?:comment|reply)|(?:join|start) the (?:conversation|"
+    r"discussion)|sort by.*|yorumlar?|комментарии|коментарі)[\s:]*\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:related|recommended|more|most|top|latest|trending|popular|(?:also|must|further|suggested|next) |you (?:may|might)|around the web|"
+    r"from around|editor|promoted|sponsored|read (?:next|more|also)|what to read|in case you|up next|see also|watch next|previous|ilgili|"
+    r"читайте)[^.!?]{0,80}\Z",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+,? ){1,4}(?:is|was|has|covers|reports|writes|joined|works|serves)\b.{0,200}\b(?:journalist|reporter|correspondent|editor|"
+    r"writer|columnist|freelanc\w+|newsroom|bureau|covering|covers|contributor|producer|newspaper|news agency|based in|fellow|author)\b",
+    re.DOTALL,
+)
+_OWN = re.compile(
+    r"(?:she|he|they) (?:has |have |previously |also |can be |covers|reports|writes|holds|is based|tweets|worked)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[(\[]?(?:(?:additional )?(?:reporting|writing|editing|compiled|edited|translated|written|produced) (?:and \w+ )?by\b|with (?:inputs?|reporting|files) "
+    r"from\b|(?:the )?associated press (?:writers?|journalists?)\b|\w+ (?:\w+ )?contributed (?:to (?:this|the) (?:report|story|article))|"
+    r".{3,120}contributed (?:reporting|to this (?:report|story|article))|this (?:story|report) (?:was|is|has))",
+    re.IGNORECASE,
+)
+_TEASER = 45
+_SHARED = 0.3
+
+
+class Tail:
+    """The pass over what could be paragraphs and is not.
+
+    Parameters
+    ----------
+    looks : sequence of Look
+    kinds : list of (kind, rule) or None
+        Changed in place.
+    first, last : int
+        The first and the last paragraph.
+    """
+
+    def __init__(self, looks: Sequence[Look], kinds: list[tuple[str, str] | None], first: int, last: int) -> None:
+        self.looks = looks
+        self.kinds = kinds
+        self.first = first
+        self.last = last
+
+    def sort(self) -> None:
+        """Take teasers, comments, boxes and credits out of the article."""
+        if self.first < 0:
+            return
+        self.drop_comments()
+        self.drop_teasers()
+        self.drop_end()
+
+    def is_body(self, number: int) -> bool:
+        kind = self.kinds[number]
+        return bool(kind) and kind is not None and kind[0] == "body"
+
+    def drop_comments(self) -> None:
+        """Everything after the heading of the readers' comments, where most of the text stands before it."""
+        counts = [look.count if self.is_body(n) else 0 for n, look in enumerate(self.looks)]
+        total, before = sum(counts), 0
+        for number, look in enumerate(self.looks):
+            before += counts[number]
+            if number > self.first and 2 * before >= total and look.count <= 8 and _COMMENTS.match(look.words):
+                for later in range(number + 1, len(self.looks)):
+                    if self.is_body(later) or self.kinds[later] is None:
+                        self.kinds[later] = ("comments", "under the heading of the comments")
+                return
+
+    def drop_teasers(self) -> None:
+        """After "Related" and its like: headlines, and the short texts under them."""
+        topic: set[str] = set()
+        listing, heads = False, 0
+        for number, look in enumerate(self.looks):
+            kind = self.kinds[number]
+            if (
+                kind
+                and kind[0] in {"related", "newsletter"}
+                and number > self.first
+                and look.count <= 9
+                and _MORE.match(look.words)
+            ):
+                listing, heads = True, 0
+                continue
+            if not listing:
+                if self.is_body(number):
+                    topic |= look.content
+                continue
+            if kind is None and look.headline:
+                if look.line.level and heads == 0 and look.line.level <= 3 and self.paragraphs_after(number) >= 2:
+                    listing = False
+                    continue
+                self.kinds[number] = ("related", "headline under the heading of other stories")
+                heads += 1
+            elif self.is_body(number):
+                if self.resumes(number, heads, topic):
+                    listing = False
+                    topic |= look.content
+                else:
+                    self.kinds[number] = ("related", "teaser under the headline of another story")
+
+    def paragraphs_after(self, number: int) -> int:
+        """How many paragraphs follow before anything else."""
+        count = 0
+        while number + count + 1 < len(self.looks) and self.is_body(number + count + 1):
+            count += 1
+        return count
+
+    def resumes(self, number: int, heads: int, topic: set[str]) -> bool:
+        """Whether the article goes on here: another paragraph follows, or it speaks of the same things."""
+        look = self.looks[number]
+        if heads == 0:
+            return True
+        shared = len(look.content & topic) / max(1, len(look.content))
+        if self.paragraphs_after(number) >= 1 or look.count > _TEASER:
+            return shared >= _SHARED / 2 or self.paragraphs_after(number) >= 2
+        return heads <= 2 and shared >= _SHARED and not look.words.endswith(("…", "..."))
+
+    def drop_end(self) -> None:
+        """From the last paragraph upwards: the author's box, credits."""
+        ends = [n for n in range(len(self.looks)) if self.is_body(n)]
+        if len(ends) < 2:
+            return
+        for place in range(len(ends) - 1, 0, -1):
+            number = ends[place]
+            words = self.looks[number].words
+            if _CREDIT.match(words) and self.looks[number].count <= 60:
+                self.kinds[number] = ("credit", "who reported and edited, under the article")
+            elif self.looks[number].count <= 90 and (
+                _AUTHOR.match(words[:400])
+                or (_OWN.match(words) and _AUTHOR.match(self.looks[ends[place - 1]].words[:400]))
+            ):
+                self.kinds[number] = ("author", "who the author is, under the article")
+            else:
+                return
