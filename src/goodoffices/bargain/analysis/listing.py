@@ -103,8 +103,8 @@ def some_of_frontier(
     packages = list(dict.fromkeys([*also, *_supported(domain, tolerance)]))
     worths = utilities(domain, packages)
     if base is not None:
-        good = (worths >= base - tolerance).all(axis=1)
-        packages, worths = [p for p, ok in zip(packages, good, strict=True) if ok], worths[good]
+        good = np.asarray((worths >= base - tolerance).all(axis=1)).tolist()
+        packages, worths = [p for p, ok in zip(packages, good, strict=True) if ok], worths[np.array(good, dtype=bool)]
     rounded = np.round(worths / max(tolerance, 1e-12)).astype(np.int64)
     kept = maxima(rounded) if len(rounded) else np.zeros(0, dtype=np.intp)
     kept = kept[np.lexsort(-worths[kept].T[::-1])]
@@ -157,7 +157,7 @@ def _supported(domain: Domain, tolerance: float) -> list[Package]:
     found: dict[Package, None] = {}
     for direction in range(DIRECTIONS):
         settled: dict[int, int] = {}
-        for block, rows in zip(blocks, picks, strict=True):
-            settled.update(zip(block.issues, next(block.settlements(int(rows[direction]))), strict=True))
+        for part, rows in zip(blocks, picks, strict=True):
+            settled.update(zip(part.issues, next(part.settlements(int(rows[direction]))), strict=True))
         found[tuple(settled[issue] for issue in sorted(settled))] = None
     return list(found)

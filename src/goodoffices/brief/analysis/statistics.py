@@ -20,7 +20,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
     names = [party.label for party in analysis.domain.parties]
     rows = [
         ("Packages", large(found.outcomes)),
-        ("that keep the shared constraints", large(found.feasible)),
+        *([("that keep the shared constraints", large(found.feasible))] if found.feasible < found.outcomes else []),
         ("Efficient", f"{found.efficient:,} ({percent(found.efficient / found.feasible)} of them)"),
         (
             "Opposition",

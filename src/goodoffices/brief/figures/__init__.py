@@ -5,8 +5,11 @@ figure says in words and shapes whatever it says in colour, has a title and a de
 table.
 """
 
+from goodoffices.brief.figures.axes import Scale, axis_below, axis_left, day_ticks, padded, ticks
 from goodoffices.brief.figures.bars import Bar, BarGroup, draw_bars
 from goodoffices.brief.figures.matrix import MatrixRow, draw_matrix
+from goodoffices.brief.figures.parallel import ParallelLine, draw_parallel
+from goodoffices.brief.figures.plane import Plane, PlaneMark, draw_plane
 from goodoffices.brief.figures.seating import draw_seating
 from goodoffices.brief.figures.svg import NARROW
 from goodoffices.brief.figures.timeline import LANES, Mark, draw_timeline
@@ -18,8 +21,19 @@ __all__ = [
     "BarGroup",
     "Mark",
     "MatrixRow",
+    "ParallelLine",
+    "Plane",
+    "PlaneMark",
+    "Scale",
+    "axis_below",
+    "axis_left",
+    "day_ticks",
     "draw_bars",
     "draw_matrix",
+    "draw_parallel",
+    "draw_plane",
     "draw_seating",
     "draw_timeline",
+    "padded",
+    "ticks",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from goodoffices.brief.figures.axes import day_ticks
 from goodoffices.brief.figures.svg import NARROW, document, label, shape, text_width
-from goodoffices.brief.times import MONTHS
 
 __all__ = ["LANES", "Mark", "draw_timeline"]
 
@@ -135,7 +135,7 @@ def _now(x: float, bottom: float, width: float) -> list[str]:
 def _axis(first: date, last: date, x0: float, per_day: float, bottom: float, width: float) -> list[str]:
     drawn: list[str] = []
     taken = 0.0  # how far to the right the words go so far
-    for day, words in _ticks(first, last, 8 if width > NARROW else 4):
+    for day, words in day_ticks(first, last, 8 if width > NARROW else 4):
         x = x0 + (day - first).days * per_day
         drawn.append(shape("line", stroke="rule", x1=x, y1=_TOP - 8, x2=x, y2=bottom, stroke_width=0.6))
         for said in (words, words.partition(" 2")[0]):
@@ -149,21 +149,3 @@ def _axis(first: date, last: date, x0: float, per_day: float, bottom: float, wid
                 taken = begin + room + 4
                 break
     return drawn
-
-
-def _ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
-    """Days, weeks, months or years, whichever gives at most about so many."""
-    days = (last - first).days
-    if days <= 60:
-        step = max(1, -(-max(days, 1) // (most - 1)))
-        return [
-            (d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in (first + timedelta(n) for n in range(0, days + 1, step))
-        ]
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 10**6) if months <= most * s)
-    found: list[tuple[date, str]] = []
-    for count in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        year, month = divmod(count, 12)
-        if count % step == 0 and date(year, month + 1, 1) >= first:
-            found.append((date(year, month + 1, 1), str(year) if step >= 12 else f"{MONTHS[month][:3]} {year}"))
-    return found
