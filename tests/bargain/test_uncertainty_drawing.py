@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargain.distribution import Distribution, Interval, beta, discrete, normal, pert, triangular
@@ -98,6 +98,7 @@ def test_numbers_in_order_have_the_means_of_order_statistics() -> None:
     assert abs(lag) < 0.08
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**40), st.integers(0, 3 * BLOCK), st.integers(0, 40))
 def test_a_reading_depends_on_seed_and_number_only(seed: int, count: int, more: int) -> None:
     known = PartialPreferences(

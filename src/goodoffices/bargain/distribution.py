@@ -93,8 +93,8 @@ class Distribution(Interval):
             if self.high - self.low <= _NEAR:
                 return (self.low + self.high) / 2
             shares = (np.arange(_MEAN_POINTS) + 0.5) / _MEAN_POINTS
-            ends = (np.full(_MEAN_POINTS, end) for end in (self.low, self.high))
-            return float(self.between(*ends, shares).mean())
+            lower, upper = np.full(_MEAN_POINTS, self.low), np.full(_MEAN_POINTS, self.high)
+            return float(self.between(lower, upper, shares).mean())
         if self.kind == "triangular":
             return sum(self.parameters) / 3
         if self.kind == "beta":

@@ -118,7 +118,7 @@ def _draw(intervals: Sequence[Interval], orders: Sequence[tuple[int, int]], gene
     shares = generator.random((BLOCK, len(tight)))
     result = np.empty((BLOCK, len(tight)))
     # The least solution is one; half way to the largest is one too, unless only single values are possible.
-    steps = any(isinstance(tight[k], Distribution) and tight[k].kind == "discrete" for k in bound)
+    steps = any(isinstance(i, Distribution) and i.kind == "discrete" for i in tight)
     for n, interval in enumerate(tight):
         if n in bound:
             result[:, n] = interval.low if steps else (interval.low + interval.high) / 2
