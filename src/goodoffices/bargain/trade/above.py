@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from goodoffices.bargain.solution.direct import solve_direct
 from goodoffices.bargain.solution.record import Solution
 from goodoffices.bargain.solution.solve import solve
 
-__all__ = ["LISTED", "best_for", "least_gain", "listed_above"]
+__all__ = ["LISTED", "Above", "best_above", "listed_above"]
 
 LISTED = 60_000
 """Up to so many partial packages at a time a list is made; beyond it single best packages are looked for."""
@@ -46,34 +46,45 @@ def listed_above(domain: Domain, base: Sequence[float] | None, progress: Progres
         return None
 
 
-def best_for(domain: Domain, base: Sequence[float], party: int) -> tuple[Package | None, float, bool]:
-    """The package that is best for a party among those that give everybody `base`, without the list.
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The best packages that give every party at least so much, without a list of them.
 
-    Returns
-    -------
-    package : tuple of int, or None
-    most : float
-        What no such package exceeds.
+    Parameters
+    ----------
+    most : tuple of float
+        What no such package exceeds, for each party.
+    best : tuple of (tuple of int, or None)
+        For each party a package that reaches it; None where none was found.
+    balanced : tuple of int, or None
+        The one with the largest least gain, as shares of the ranges.
     exact : bool
-        True where the package reaches it.
+        True where every ``most`` is reached and ``balanced`` is proven.
     """
-    first = _solution(domain, base, "utilitarian")
-    if not first.ideal:
-        return None, float("nan"), first.exact
-    most = first.ideal[party]
-    raised = [most if at == party else worth for at, worth in enumerate(base)]
-    found = _solution(domain, raised, "utilitarian")
-    package = found.packages[0] if found.packages else None
-    return package, most, package is not None
+
+    most: tuple[float, ...]
+    best: tuple[Package | None, ...]
+    balanced: Package | None
+    exact: bool
 
 
-def least_gain(domain: Domain, base: Sequence[float], span: Sequence[float]) -> tuple[Package | None, bool]:
-    """The package with the largest least gain over `base`, as shares of `span`; and whether that is proven."""
+def best_above(domain: Domain, base: Sequence[float], span: Sequence[float]) -> Above:
+    """The best for each party, and the most balanced; gains are compared as shares of `span`."""
     units = np.array(span)
     scaled = _rescaled(domain, units)
-    point = tuple((np.array(base) / units).tolist())
-    found = _solution(scaled, point, "egalitarian")
-    return (found.packages[0] if found.packages else None), found.exact
+    point = np.array(base) / units
+    first = _solution(scaled, point.tolist(), "egalitarian")
+    if not first.ideal:
+        return Above(tuple(base), (None,) * len(units), None, first.exact)
+    best: list[Package | None] = []
+    for party, most in enumerate(first.ideal):
+        raised = point.copy()
+        raised[party] = most
+        found = _solution(scaled, raised.tolist(), "utilitarian")
+        best.append(found.packages[0] if found.packages else None)
+    limits = tuple((np.array(first.ideal) * units).tolist())
+    balanced = first.packages[0] if first.packages else None
+    return Above(limits, tuple(best), balanced, first.exact and all(package is not None for package in best))
 
 
 def _solution(domain: Domain, base: Sequence[float], name: str) -> Solution:

@@ -162,8 +162,9 @@ def nearest_efficient(
     draft = tuple(draft)
     scale = scale or scale_of(domain)
     base = scale.worths([draft])[0].tolist()
-    sets: list[tuple[str, Frontier | None]] = [("better", listed_above(domain, base, progress))]
-    sets.append(("all", frontier_found if frontier_found is not None else listed_above(domain, None, progress)))
+    whole = frontier_found if frontier_found is not None else listed_above(domain, None, progress)
+    better = whole if whole is not None else listed_above(domain, base, progress)
+    sets = (("better", better), ("all", whole))
     nearest: list[Nearest] = []
     missing = tuple(among for among, found in sets if found is None)
     methods = []

@@ -14,7 +14,7 @@ import numpy as np
 from goodoffices.bargain.domain import Domain, Package, as_packages, feasible
 from goodoffices.bargain.frontier.compute import Progress
 from goodoffices.bargain.frontier.record import Frontier
-from goodoffices.bargain.trade.above import best_for, least_gain, listed_above
+from goodoffices.bargain.trade.above import best_above, listed_above
 from goodoffices.bargain.trade.neighbours import Neighbours, neighbours_of
 from goodoffices.bargain.trade.scale import Scale, accepted, scale_of
 from goodoffices.bargain.trade.step import Step, steps_of
@@ -139,7 +139,13 @@ class Efficiency:
 
 
 def efficiency(
-    domain: Domain, package: Package, *, listed: int = 3, scale: Scale | None = None, progress: Progress | None = None
+    domain: Domain,
+    package: Package,
+    *,
+    listed: int = 3,
+    scale: Scale | None = None,
+    frontier_found: Frontier | None = None,
+    progress: Progress | None = None,
 ) -> Efficiency:
     """Say why a package is efficient, or what is better for all.
 
@@ -152,6 +158,8 @@ def efficiency(
         How many changes of each sort are listed for each party.
     scale : Scale, optional
         Of the same domain; spares making it again.
+    frontier_found : Frontier, optional
+        The whole frontier of the same domain, exact; spares building a part of it.
     progress : callable, optional
         See :data:`.compute.Progress`.
 
@@ -180,7 +188,7 @@ def efficiency(
     worths = scale.worths([package])[0]
     near = neighbours_of(scale, package)
     keeps = bool(feasible(domain, [package])[0])
-    found = listed_above(domain, worths.tolist(), progress)
+    found = frontier_found if frontier_found is not None else listed_above(domain, worths.tolist(), progress)
     if found is not None:
         most, best, balanced = _from_list(scale, package, found)
         exact, method = found.exact, found.method
@@ -234,18 +242,15 @@ def _searched(
     scale: Scale, package: Package, base: list[float]
 ) -> tuple[list[float], list[Step | None], Step | None, bool]:
     """The same without a list: one search for each party."""
+    found = best_above(scale.domain, base, scale.span)
     most: list[float] = []
     best: list[Step | None] = []
-    certain = True
-    for party in range(len(base)):
-        other, limit, exact = best_for(scale.domain, base, party)
-        step = _gained(scale, package, other)
-        known = step.gains[party] if step else 0.0
-        certain = certain and exact
-        most.append(known if exact else max(limit - base[party], 0.0))
-        best.append(step if known > 0 else None)
-    other, exact = least_gain(scale.domain, base, scale.span)
-    return most, best, _gained(scale, package, other), certain and exact
+    for party, package_of in enumerate(found.best):
+        step = _gained(scale, package, package_of)
+        reached = step.gains[party] if step else 0.0
+        most.append(reached if package_of else max(found.most[party] - base[party], 0.0))
+        best.append(step if reached > 0 else None)
+    return most, best, _gained(scale, package, found.balanced), found.exact
 
 
 def _gained(scale: Scale, package: Package, other: Package | None) -> Step | None:
