@@ -13,6 +13,7 @@ from goodoffices.case import (
     Claim,
     Count,
     Delegation,
+    Estimate,
     Entry,
     Incident,
     Issue,
@@ -191,7 +192,7 @@ def _stands() -> tuple[Entry, ...]:
             id="u1", by=("power",), target=("north",), type="threat", what="tariffs", unless="there is a deal", term=parse_duration("P50D"),
             on=when("2025-07-14/2025-07-20", within=True, reason="last week"), says=(span(57),),
         ),
-        Preference(id="w1", party="north", issue=("truce",), weight=(0.4, 0.6), values={"full": (1.0, 1.0)}, basis="confided", entered=when("2025-07-01"), entered_by="desk"),
+        Preference(id="w1", party="north", issue=("truce",), weight=Estimate(0.4, 0.6), values={"full": Estimate(1.0, 1.0)}, basis="confided", entered=when("2025-07-01"), entered_by="desk"),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from goodoffices.case.entity import Issue, Party, Person, Place, Source
+from goodoffices.case.estimate import Estimated, Figure
 from goodoffices.case.kinds import KINDS
 from goodoffices.case.record import Record, fields_of
 from goodoffices.case.shape import (
@@ -147,6 +148,8 @@ class _Filler:
             Ident: self.token().lower(),
             Flag: "no",
             Number: "0.25",
+            Estimated: "0.25",
+            Figure: "7",
             Zone: "Europe/Kyiv",
             Length: "P50D",
             Language: "tr",
@@ -154,6 +157,10 @@ class _Filler:
         return None if isinstance(shape, AudienceMark) else made[type(shape)]
 
     def several(self, shape: Shape, key: str) -> list[Any]:
+        if key == "order":
+            return [self.refer("option")]
+        if key == "options" and isinstance(shape, OptionRef):
+            return [f"{self.refer('issue')}/{self.refer('option')}"]
         found: list[Any] = []
         if isinstance(shape, Record) and "audience" in fields_of(shape.cls) and self.audience == "public":
             for audience in AUDIENCES:
@@ -172,6 +179,8 @@ class _Filler:
     def mapping(self, shape: MapOf, key: str) -> dict[str, Any]:
         if key == "spellings":
             return {"uk": [self.token(), self.token()], "ar": self.token()}
+        if key == "curve":
+            return {self.number(): self.value(shape.value, key)}
         if key == "package":
             return {self.refer("issue"): self.refer("option")}
         return {self.refer("option"): self.value(shape.value, key)}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from goodoffices.case import Audience, Count, Duration, Reader, When
+from goodoffices.case import Audience, Count, Duration, Estimate, Reader, When
 from goodoffices.case.record import fields_of
 from goodoffices.positions.table import IssueTable, PositionTable
 
@@ -49,6 +49,8 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, Count):
         return {"text": str(value), "low": value.low, "high": value.high, "circa": value.circa}
+    if isinstance(value, Estimate):  # as in the file: both ends, the likeliest value between them
+        return [end for end in (value.low, value.likely, value.high) if end is not None]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

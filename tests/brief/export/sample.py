@@ -11,6 +11,7 @@ from goodoffices.case import (
     Claim,
     Count,
     Delegation,
+    Estimate,
     Entry,
     Issue,
     Member,
@@ -111,7 +112,7 @@ RECORD: tuple[Entry, ...] = (
     Pressure(id="u1", by=("hosts",), target=("north",), type="deadline", what="Sanctions", unless="a deal", term=parse_duration("P50D"), on=replace(when("2025-W29"), within=True), entered=ENTERED),
     Offer(id="o1", by=("north",), what="A deal", package=FrozenMap({"truce": "local"}), entered=ENTERED),
     Performance(id="d1", obligation="x", by_account=("north",), quantity=Count(1000, None), entered=ENTERED),
-    Preference(id="w1", party="north", issue=("truce",), weight=(0.2, 0.5), values=FrozenMap({"full": (0.0, 0.1)}), audience=MEDIATOR, entered=ENTERED, reason="SECRET-DESK"),
+    Preference(id="w1", party="north", issue=("truce",), weight=Estimate(0.2, 0.5), values=FrozenMap({"full": Estimate(0.0, 0.1)}), audience=MEDIATOR, entered=ENTERED, reason="SECRET-DESK"),
     Note(id="n1", text="-5 degrees\r\nthat day", entered=ENTERED),
 )  # fmt: skip
 

@@ -109,7 +109,7 @@ class _Writer:
                 listed = [self._value(shape.item, one, issue) for one in value]
                 # The order of voices is their meaning: who says that who says so.
                 return {"@list": listed} if inner(shape) is Voice else listed
-            return {"go:low": value[0], "go:high": value[1]}
+            return _bounds(value)
         if isinstance(value, dict):
             return [self._choice(key, one, issue) for key, one in value.items()]
         if isinstance(shape, Ref):
@@ -130,10 +130,12 @@ class _Writer:
             return {"type": f"go:{type(value).__name__}"} | self._fields(value, frozenset(), issue)
         return value
 
-    def _choice(self, key: str, value: Any, issue: str) -> dict[str, Any]:
-        """One line of a mapping: an option of the issue with its stance or value, or an issue with the option chosen."""
+    def _choice(self, key: str | float, value: Any, issue: str) -> dict[str, Any]:
+        """One line of a mapping: an option with its stance or value, a number with its value, or an issue with the option chosen."""
+        if isinstance(key, float):
+            return {"go:number": key} | _bounds(value)
         if isinstance(value, tuple):
-            return {"go:option": self.reference(f"{issue}/{key}"), "go:low": value[0], "go:high": value[1]}
+            return {"go:option": self.reference(f"{issue}/{key}")} | _bounds(value)
         if key in self.case.issues and self.case.option(key, value):
             return {"go:issue": self.reference(key), "go:option": self.reference(f"{key}/{value}")}
         return {"go:option": self.reference(f"{issue}/{key}"), "go:stance": value}
@@ -188,6 +190,12 @@ _BESIDE = ("first", "last", "sha256", "at", "remark")
 
 _ELSEWHERE = frozenset({"id", "audience", "entered", "supersedes", "rests_on", "says", "options"})
 """What has its own place in a node, or (the audience of a single item) belongs to nobody who reads the export."""
+
+
+def _bounds(value: tuple[float | None, ...]) -> dict[str, Any]:
+    """A number known between two, with its likeliest value where there is one."""
+    likely = {"go:likely": value[2]} if len(value) > 2 and value[2] is not None else {}
+    return {"go:low": value[0], "go:high": value[1]} | likely
 
 
 def _when(when: When) -> dict[str, Any]:

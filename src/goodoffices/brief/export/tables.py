@@ -15,6 +15,7 @@ from typing import Any
 
 from goodoffices.brief.export.items import inner, items_of, shown_fields, spans_in
 from goodoffices.case import KINDS, Case, Entry, Issue, Item, Party, Person, Place, Source, Span, When
+from goodoffices.case.estimate import Estimated, Figure
 from goodoffices.case.record import Declared, fields_of
 from goodoffices.case.shape import Count, Flag, ListOf, MapOf, Number, Quantity, Shape, Time, Whole
 
@@ -132,7 +133,7 @@ def _below(case: Case, name: str, field: Declared, found: list[Placed]) -> Itera
         made = list(_columns("value", "", field.shape.value))
         columns = (Column("owner"), Column("part"), Column("key"), *(column for column, _ in made), Column("made_for"))
         rows = (
-            (owner, part, key, *(read(item) for _, read in made), str(case.reader))
+            (owner, part, str(key), *(read(item) for _, read in made), str(case.reader))
             for owner, part, value in found
             for key, item in getattr(value, field.attribute).items()
         )
@@ -163,6 +164,12 @@ def _columns(key: str, attribute: str, shape: Shape) -> Iterator[_Made]:
     elif isinstance(shape, Number):
         yield column("_low", "number", lambda r: r[0])
         yield column("_high", "number", lambda r: r[1])
+    elif isinstance(shape, Estimated):
+        yield column("_low", "number", lambda e: e.low)
+        yield column("_high", "number", lambda e: e.high)
+        yield column("_likely", "number", lambda e: e.likely)
+    elif isinstance(shape, Figure):
+        yield column("", "number", _same)
     elif isinstance(shape, ListOf):
         yield column("", "texts", lambda values: tuple(map(str, values)))
     else:

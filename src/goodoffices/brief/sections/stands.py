@@ -11,7 +11,7 @@ from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Figure, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.times import dated_words
 from goodoffices.brief.words import chain, listing, names
-from goodoffices.case import Case, Position, Preference
+from goodoffices.case import Case, Estimate, Position, Preference
 from goodoffices.positions import Cell, Distance, Ground, IssueTable, Move, stance_words
 
 __all__ = ["GROUND_WORDS", "stands"]
@@ -253,13 +253,13 @@ def _preferences(matter: Matter, cite: Citations) -> list[Block]:
     found = case.of(Preference)
     rows = []
     for preference in found[:_ROWS]:
-        values = "; ".join(f"{_titled(case, preference, o)} {_range(v)}" for o, v in preference.values.items())
-        reservation = f"; walks away below {_range(preference.reservation)}" if preference.reservation else ""
+        said = f"{_preferred(case, preference)}{preference.basis}"
+        party = case.name(preference.party) + (f" ({preference.faction})" if preference.faction else "")
         rows.append((
-            text(case.name(preference.party)),
+            text(party),
             text(names(case, preference.issue) or "the whole package"),
             text(_range(preference.weight) if preference.weight else "\N{EN DASH}"),
-            entry_line(case, cite, preference, Run(f"{values}{reservation}{'; ' if values or reservation else ''}{preference.basis}{f': {preference.reason}' if preference.reason else ''}")),
+            entry_line(case, cite, preference, Run(said + (f": {preference.reason}" if preference.reason else ""))),
         ))  # fmt: skip
     if not rows:
         return []
@@ -268,10 +268,35 @@ def _preferences(matter: Matter, cite: Citations) -> list[Block]:
     return [Heading("What matters to whom", 3, "preferences"), table, *left_out(len(found) - len(rows), "preference")]
 
 
+def _preferred(case: Case, preference: Preference) -> str:
+    """What a preference says besides the weight, part by part, each part closed by a semicolon."""
+    parts = ["; ".join(f"{_titled(case, preference, o)} {_range(v)}" for o, v in preference.values.items())]
+    unit = next((case.issues[i].unit for i in preference.issue if i in case.issues), "")
+    points = ", ".join(f"{n:g}{f' {unit}' if unit else ''} {_range(v)}" for n, v in preference.curve.items())
+    parts.append(f"in a line through {points}" if points else "")
+    parts.append(" over ".join(_titled(case, preference, option) for option in preference.order))
+    parts.append(" before ".join(case.name(issue) for issue in preference.issue_order))
+    parts.append(f"left as it is {_range(preference.unsettled)}" if preference.unsettled else "")
+    for joint in preference.joint:
+        pairs = (name.partition("/") for name in joint.options)
+        titles = [found.title if (found := case.option(home, own)) else own for home, _, own in pairs]
+        parts.append(f"together {_range(joint.worth)}: {listing(titles)}")
+    if preference.mean_over:
+        over = "its issues, by their weights" if preference.mean_over == "issues" else "the options that it includes"
+        parts.append(f"a package is worth the mean of {over}")
+    parts.append(f"walks away below {_range(preference.reservation)}" if preference.reservation else "")
+    if preference.faction and preference.veto == "no":
+        parts.append("without a veto")
+    return "".join(f"{part}; " for part in parts if part)
+
+
 def _titled(case: Case, preference: Preference, option: str) -> str:
     found = next((o for issue in preference.issue if (o := case.option(issue, option))), None)
     return found.title if found else option
 
 
-def _range(pair: tuple[float, float]) -> str:
-    return f"{pair[0]:g}" if pair[0] == pair[1] else f"{pair[0]:g}\N{EN DASH}{pair[1]:g}"
+def _range(known: Estimate) -> str:
+    if known.low == known.high:
+        return f"{known.low:g}"
+    likely = "" if known.likely is None else f" (likeliest {known.likely:g})"
+    return f"{known.low:g}\N{EN DASH}{known.high:g}{likely}"

@@ -35,7 +35,7 @@ def preferences_that_do_not_fit(case: Case) -> Iterator[Doubt]:
     """E212: a preference with a field that means nothing beside the others."""
     for entry in case.of(Preference):
         issue = case.issues.get(entry.issue[0]) if len(entry.issue) == 1 else None
-        if entry.veto is not None and not entry.faction:
+        if entry.veto and not entry.faction:
             message = f'"{entry.id}" gives a veto to no faction'
             yield Doubt("E212", message, entry, ("veto",), help="name the faction, or remove veto:")
         if entry.curve and issue is not None and not issue.numbers:
@@ -45,6 +45,9 @@ def preferences_that_do_not_fit(case: Case) -> Iterator[Doubt]:
         if entry.mean_over and entry.issue:
             message = f'"{entry.id}" says of one issue how the worth of a package is made'
             yield Doubt("E212", message, entry, ("mean_over",), help="say it in an entry without issue:")
+        if entry.reservation is not None and entry.issue:
+            message = f'"{entry.id}" gives a reservation value to an issue; a party walks away from a package'
+            yield Doubt("E212", message, entry, ("reservation",), help="say it in an entry without issue:")
         for index, joint in enumerate(entry.joint):
             homes = [name.partition("/")[0] for name in joint.options]
             single = [h for h in set(homes) if h in case.issues and not case.issues[h].several]
@@ -74,7 +77,7 @@ def preferences_that_contradict(case: Case) -> Iterator[Doubt]:
 
 
 def _vetoes(entries: list[Preference]) -> Iterator[Doubt]:
-    told = [e for e in entries if e.veto is not None]
+    told = [e for e in entries if e.veto]
     for entry in told[1:]:
         if entry.veto != told[0].veto:
             message = f'"{entry.id}" and "{told[0].id}" say the opposite of the veto of "{entry.faction}"'

@@ -10,7 +10,7 @@ from goodoffices.case.estimate import Estimate, Estimated, Figure
 from goodoffices.case.kinds.entry import Entry
 from goodoffices.case.reading import Reading
 from goodoffices.case.record import Record, given
-from goodoffices.case.shape import Choice, Flag, FrozenMap, Ident, ListOf, MapOf, OptionRef, Ref, Text
+from goodoffices.case.shape import Choice, FrozenMap, Ident, ListOf, MapOf, OptionRef, Ref, Text
 from goodoffices.text import Mapping, Node, Scalar, Sequence
 
 __all__ = ["Joint", "Preference"]
@@ -42,8 +42,10 @@ class Preference(Entry):
         "the group inside the party that judges for itself; what it does not say is as for the party",
         default="",
     )
-    veto: bool | None = given(
-        Flag(), "whether the party can accept nothing without this faction; yes where not given", default=None
+    veto: str = given(
+        Choice("yes", "no"),
+        "whether the party can accept nothing without this faction; yes where not given",
+        default="",
     )
     issue: tuple[str, ...] = given(ListOf(Ref("issue")), "on which issue; without one, the whole package", default=())
     weight: Estimate | None = given(Estimated(), "weight of the issue, relative to the others", default=None)
@@ -63,7 +65,7 @@ class Preference(Entry):
         default=_NONE,
     )
     unsettled: Estimate | None = given(
-        Estimated(), "value of leaving the issue open, or an option out, where no status quo is named", default=None
+        Estimated(), "value of leaving the issue as it is, or an option out", default=None
     )
     joint: tuple[Joint, ...] = given(
         ListOf(Record(Joint)), "what options of different issues are worth together", default=()

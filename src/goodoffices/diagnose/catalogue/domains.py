@@ -122,7 +122,8 @@ DOMAINS = (
         "E717",
         "preferences that cannot all hold",
         "What is known of a party contradicts itself: a range ends before it begins, an order goes in a circle, or the "
-        "ranges at the two ends of a chain of orders say the opposite. The message names the fewest statements that do.",
+        "ranges at the two ends of a chain of orders say the opposite. The message names the fewest statements that do. In "
+        "a case `check` tells it of the preferences entered, party by party and faction by faction.",
         "Ask again, and take back or widen one of the statements that are named.",
     ),
     Code(

@@ -63,4 +63,15 @@ FIELDS = (
         "- id: remark-one\n  kind: note\n  text: The hall was changed.\n",
         see=("E206",),
     ),
+    Code(
+        "E212",
+        "fields that mean nothing together",
+        "A field says how another is to be read, and the other is not there or is of another kind: values and orders of "
+        "options without the one issue that has them, a curve over options that stand for no numbers, a veto of no "
+        "faction, options joined of which only one can be chosen, a count of options where one is chosen.",
+        "Add the field that is missing, or remove the one that means nothing without it.",
+        "- id: p-1\n  kind: preference\n  party: suda\n  issue: ceasefire\n  weight: 0.4\n  veto: yes\n",
+        "- id: p-1\n  kind: preference\n  party: suda\n  faction: generals\n  issue: ceasefire\n  weight: 0.4\n  veto: yes\n",
+        see=("E202", "E717"),
+    ),
 )
