@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -78,7 +78,7 @@ def test_the_probabilities_with_which_it_is_open(data: st.DataObject) -> None:
     for chance in np.linspace(0, 1, 21):
         inside = any(span.low - 1e-9 <= chance <= span.high + 1e-9 for span in spans)
         assert inside == opened(domain, (base + chance * moved).tolist())
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert before.high < after.low
 
 

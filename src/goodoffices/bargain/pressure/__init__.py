@@ -2,9 +2,11 @@
 
 from goodoffices.bargain.pressure.credibility import Credibility, credibilities
 from goodoffices.bargain.pressure.effect import Effect
+from goodoffices.bargain.pressure.file import load_effects
 from goodoffices.bargain.pressure.ground import Ground, ground_of
 from goodoffices.bargain.pressure.of_case import CaseEffects, effects_of_case
 from goodoffices.bargain.pressure.opening import Opening, openings
+from goodoffices.bargain.pressure.question import Question
 from goodoffices.bargain.pressure.record import Band, Day, Move, Period, ZoneOverTime
 from goodoffices.bargain.pressure.study import Study, last_day, study
 from goodoffices.bargain.pressure.waiting import Waiting, waiting
@@ -21,6 +23,7 @@ __all__ = [
     "Move",
     "Opening",
     "Period",
+    "Question",
     "Study",
     "Waiting",
     "ZoneOverTime",
@@ -28,6 +31,7 @@ __all__ = [
     "effects_of_case",
     "ground_of",
     "last_day",
+    "load_effects",
     "openings",
     "study",
     "waiting",
