@@ -81,7 +81,9 @@ class _Sorter:
         found: Zone | None = None
         zone = look.line.zone
         while zone:
-            if zone.words < _MAJORITY * self.running and (zone.kind != "caption" or found is None):
+            # An older letter stays one however long it is.
+            small = zone.words < _MAJORITY * self.running or zone.kind == "quoted"
+            if small and (zone.kind != "caption" or found is None):
                 found = zone
             zone = zone.outer
         return found

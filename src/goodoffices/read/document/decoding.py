@@ -161,13 +161,12 @@ def _likeness(text: str, encoding: str) -> float:
     if encoding in {"windows-1251", "koi8-u"}:
         good = sum(len(run) for run in runs if len(run) > 1 and run.isalpha() and (run[1:].islower() or run.isupper()))
         shout = sum(len(run) for run in runs if run.isalpha() and len(run) > 3 and run.isupper())
-        return (good - 0.5 * shout - sum(run.count("\ufffd") for run in runs)) / total
-    letters: float = sum(
-        char.isalpha() or char in "’‘“”–—…€£°«»\u00a0" for run in runs for char in run if len(run) <= 2
-    )
+        return float(good - 0.5 * shout - sum(run.count("\ufffd") for run in runs)) / total
+    letters = sum(char.isalpha() or char in "’‘“”–—…€£°«»\u00a0" for run in runs for char in run if len(run) <= 2)
     turkish = sum(char in _TURKISH for run in runs for char in run) if encoding == "windows-1254" else 0
     islandic = sum(char in "ðþýÐÞÝ" for run in runs for char in run) if encoding == "windows-1252" else 0
-    return 0.9 * (letters + 0.1 * turkish - 0.1 * islandic) / total - sum(run.count("\ufffd") for run in runs) / total
+    lost = sum(run.count("\ufffd") for run in runs)
+    return float(0.9 * (letters + 0.1 * turkish - 0.1 * islandic) - lost) / total
 
 
 def _guessed(name: str, encoding: str) -> Diagnostic:

@@ -19,6 +19,7 @@ _ROLES = {
     "complementary": "related", "dialog": "notice", "alertdialog": "notice", "menu": "navigation", "button": "share",
 }  # fmt: skip
 _CLASSES = (
+    ("quoted", r"gmail-quote|yahoo-quoted|moz-cite-prefix|protonmail-quote|divrplyfwdmsg"),
     ("comments", r"comments?|disqus|respond|replies|discussion"),
     ("related", r"related|recommend(?:ed|ations?)?|trending|popular|most|more|read-?more|also|recirc\w*|taboola|outbrain|teasers?|"
      r"latest|sidebar|aside|rail|promos?|up-?next|see-?also"),
