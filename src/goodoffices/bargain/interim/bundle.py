@@ -26,6 +26,8 @@ __all__ = ["Bundle", "Bundles", "Linkage", "bundles"]
 
 SETS = 1 << 16
 """Sets of issues that are looked at: all of 16 issues, the smaller ones of more."""
+WORK = 20_000_000
+"""Agreements that are made on the way; beyond it larger sets are not looked at any more, and the result says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Bundles:
     linkages : tuple of Linkage
         One per issue, in the order of the domain.
     largest : int
-        Sets of up to so many issues were looked at.
+        Sets of up to so many issues were all looked at; of larger ones some may be listed.
     exact : bool
         True where that is all issues.
     method : str
@@ -127,6 +129,7 @@ def bundles(
     status_quo: Package | None = None,
     least: float | Sequence[float] = 0.0,
     sets: int = SETS,
+    work: int = WORK,
 ) -> Bundles:
     """Find the smallest sets of issues that can be agreed, and those of each issue.
 
@@ -137,8 +140,8 @@ def bundles(
     ----------
     domain, reading, status_quo, least
         See :func:`.agreement.partial_agreements`.
-    sets : int
-        Sets of issues that are looked at.
+    sets, work : int
+        See :data:`SETS` and :data:`WORK`.
 
     Raises
     ------
@@ -162,6 +165,9 @@ def bundles(
         new = [issue for issue in members if not any(known & mask == known for known, _ in own[issue])]
         if not new:
             continue
+        if search.made_so_far > work:
+            largest = mask.bit_count() - 1
+            break
         bundle = search.bundle(mask)
         if bundle is None:
             continue
@@ -214,6 +220,7 @@ class _Search:
         ]
         self.units = units_of(np.sum([np.abs(b.gains).max(axis=0, initial=0.0) for b in blocks], axis=0)[None])
         self.made: dict[int, Moves] = {}
+        self.made_so_far = 0
 
     def hopeful(self, largest: int) -> list[int]:
         """Masks that no bound excludes, by size."""
@@ -248,6 +255,7 @@ class _Search:
         mask = int(first.masks[0] | second.masks[0])
         if mask not in self.made:
             joint = combine(first, second)
+            self.made_so_far += len(joint)
             self.made[mask] = joint.only(maxima(np.rint(joint.gains / self.units).astype(np.int64)))
         return self.made[mask]
 

@@ -123,7 +123,7 @@ def enforcement(
             temptations.append(Temptation(name, tranche, onward + 0.0, default + 0.0))
             needed[party] = max(needed[party], default - onward)
     temptations.sort(key=lambda t: (t.tranche, schedule.parties.index(t.party)))
-    slack = 1e-9 * max(1.0, max(abs(worth) for part in schedule.parts for worth in part.worth))
+    slack = 1e-9 * max(1.0, *(abs(worth) for part in schedule.parts for worth in part.worth))
     return Enforcement(
         all(more <= slack for more in needed),
         tuple(temptations),

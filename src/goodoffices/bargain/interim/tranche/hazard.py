@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -174,10 +175,10 @@ def _first_below(polynomial: Polynomial, slack: float) -> float | None:
     """The least argument in [0, 1] beyond which it is below 0; -1 where it is below at 0 already, None where nowhere."""
     if float(polynomial(0.0)) < -slack:
         return -1.0
-    roots = polynomial.trim(1e-14).roots()
-    real = sorted(float(r.real) for r in roots if abs(r.imag) < 1e-9 and 0.0 <= r.real <= 1.0)
+    roots = [complex(root) for root in polynomial.trim(1e-14).roots().tolist()]
+    real = sorted(root.real for root in roots if abs(root.imag) < 1e-9 and 0.0 <= root.real <= 1.0)
     ends = [0.0, *real, 1.0]
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in pairwise(ends):
         if high > low and float(polynomial((low + high) / 2)) < -slack * 1e-3:
             return low
     return None

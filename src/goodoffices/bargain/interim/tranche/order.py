@@ -96,7 +96,7 @@ def best_schedule(
     if len(parts) > PARTS:
         raise UsageError(f"{len(parts)} parts are too many orders to search in full", f"join them to {PARTS} or fewer")
     layers = min(tranches or len(parts), len(parts))
-    groups = [mask for mask in range(1, 1 << len(parts))]
+    groups = range(1, 1 << len(parts))
     if layers * sum(1 << (len(parts) - group.bit_count()) for group in groups) > WORK:
         raise UsageError(f"{len(parts)} parts in {layers} tranches are too many orders to search in full", "join some")
     chosen = _ordered(parts, whole, layers)
@@ -143,7 +143,8 @@ def _ordered(parts: tuple[Part, ...], whole: Floats, layers: int) -> list[int]:
         came.append(origin)
     last = [float(value[-1]) for value in best]
     layer = next(at for at, value in enumerate(last) if value <= min(last) + 1e-12)
-    mask, chosen = int(masks[-1]), []
+    mask = int(masks[-1])
+    chosen: list[int] = []
     while layer:
         start = int(came[layer][mask])
         chosen.insert(0, mask & ~start)
