@@ -152,7 +152,10 @@ def test_with_fixed_weights_all_is_decided_as_the_corners_say(
     assert opening(known, domain).verdict != "undecided"
 
 
-def small(reservation: Interval, worth: Interval = Interval(0.5, 0.5)) -> tuple[tuple[PartialPreferences, ...], Domain]:
+HALF = Interval(0.5, 0.5)
+
+
+def small(reservation: Interval, worth: Interval = HALF) -> tuple[tuple[PartialPreferences, ...], Domain]:
     one = Interval(1.0, 1.0)
     norda = PartialPreferences("norda", (one,), ((Interval(0.0, 0.0), worth, one),), reservation=reservation)
     suda = PartialPreferences(
