@@ -123,9 +123,7 @@ def spans_of(requirements: Requirements) -> dict[int, float]:
     if not held:
         return {}
     voices = [requirements.voices[requirements.items[n].voice or 0] for n in held]
-    judges = tuple(
-        PartyPreferences(f"{k}", replace(voice.utility, conditions=())) for k, voice in enumerate(voices)
-    )
+    judges = tuple(PartyPreferences(f"{k}", replace(voice.utility, conditions=())) for k, voice in enumerate(voices))
     plain = replace(requirements.domain, parties=judges, quorum=None, status_quo=None)
     least, most = extremes(plain)
     if np.isnan(least).any():
@@ -159,7 +157,7 @@ def moves_of_reservations(oracle: Oracle, spans: dict[int, float]) -> tuple[Move
         if move:
             single[n] = move
     found = list(single.values())
-    groups = list(combinations(spans, 2))
+    groups: list[tuple[int, ...]] = list(combinations(spans, 2))
     if len(spans) > 2:
         groups.append(tuple(spans))
     for group in groups:

@@ -83,7 +83,9 @@ def obstacles(
         oracle.offer([domain.status_quo])
     spans = spans_of(requirements)
     possible, package = _asked(oracle, requirements.all)
-    family, moves, slack, common = Family((), (), possible is True), (), (), None
+    family, common = Family((), (), possible is True), None
+    moves: tuple[Move, ...] = ()
+    slack: tuple[Slack, ...] = ()
     if possible:
         slack, common = slack_of(oracle, spans), _common(oracle, spans)
     elif possible is False:
@@ -103,11 +105,11 @@ def obstacles(
         moves=moves,
         slack=slack,
         common_slack=common,
-        issues=issue_views(requirements, spans, limit, listed),
+        issues=issue_views(requirements, spans, limit, listed, possible),
         coalitions=_coalitions(oracle),
         vetoes=_vetoes(requirements),
         idle=requirements.idle,
-        exact=decided and all(part.exact for part in (*moves, *slack)),
+        exact=decided and all(m.exact for m in moves) and all(s.exact for s in slack),
         method="hitting sets of red lines, rules and reservation values; efficient packages for the measures",
         citation=CITATION,
         parameters=(("most", most), ("questions", questions), ("limit", limit), ("listed", listed)),

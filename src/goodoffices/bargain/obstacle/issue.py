@@ -87,7 +87,7 @@ class IssueView:
 
 
 def issue_views(
-    requirements: Requirements, spans: dict[int, float], limit: int, listed: int = LISTED
+    requirements: Requirements, spans: dict[int, float], limit: int, listed: int = LISTED, possible: bool | None = None
 ) -> tuple[IssueView, ...]:
     """Look at every issue.
 
@@ -100,6 +100,8 @@ def issue_views(
         Partial packages kept at a time in a search.
     listed : int
         Up to so many packages the options are counted.
+    possible : bool, optional
+        Whether some package meets everything, where that is known: then it also does with an issue taken apart.
     """
     domain = requirements.domain
     options = _options(requirements, spans) if domain.size <= listed else [()] * len(domain.issues)
@@ -107,7 +109,7 @@ def issue_views(
         IssueView(
             issue.label,
             _decided(_left_open(requirements, at), limit) if domain.status_quo is not None else None,
-            _decided(_apart(requirements, at), limit),
+            True if possible else _decided(_apart(requirements, at), limit),
             options[at],
         )
         for at, issue in enumerate(domain.issues)
@@ -148,9 +150,10 @@ def _apart(requirements: Requirements, issue: int) -> Requirements:
         rule = item.constraint
         if item.kind == "shared" and rule is not None and issue in rule.scope:
             continue
-        if rule is not None and item.voice is not None:
-            item = replace(item, constraint=_moved_rule(rule, moved(item.voice)))
-        items.append(item)
+        if rule is None or item.voice is None:
+            items.append(item)
+        else:
+            items.append(replace(item, constraint=_moved_rule(rule, moved(item.voice))))
     voices = tuple(
         replace(voice, utility=_moved_utility(voice.utility, moved(n))) for n, voice in enumerate(requirements.voices)
     )
@@ -192,7 +195,12 @@ def _options(requirements: Requirements, spans: dict[int, float]) -> list[tuple[
     return [
         tuple(
             OptionView(name, int(n), int(n) / total if total else None, float(h))
-            for name, n, h in zip(issue.options, counts[at].tolist(), heights[at].tolist(), strict=True)
+            for name, n, h in zip(
+                map(issue.option_label, range(len(issue.options))),
+                counts[at].tolist(),
+                heights[at].tolist(),
+                strict=True,
+            )
         )
         for at, issue in enumerate(domain.issues)
     ]
@@ -216,9 +224,9 @@ def _judged(
         columns = [n for n in range(len(requirements.items)) if counted >> n & 1]
         met |= each[:, columns].all(axis=1)
         low = np.full(len(packages), np.inf)
-        for n in heights:
+        for n, height in heights.items():
             if counted >> n & 1:
-                low = np.minimum(low, heights[n])
+                low = np.minimum(low, height)
         kept = each[:, [n for n in rules if counted >> n & 1]].all(axis=1)
         best = np.maximum(best, np.where(kept, low, -np.inf))
     return met, best

@@ -184,7 +184,4 @@ def _judged(requirements: Requirements, rules: int, judges: tuple[PartyPreferenc
     kept = [requirements.items[n] for n in members(rules)]
     nobody = (PartyPreferences("nobody", Utility(())),)
     constraints = tuple(dict.fromkeys(item.constraint for item in kept if item.constraint is not None))
-    return replace(
-        requirements.domain, parties=judges or nobody, constraints=constraints, quorum=None, status_quo=None
-    )
-
+    return replace(requirements.domain, parties=judges or nobody, constraints=constraints, quorum=None, status_quo=None)

@@ -153,8 +153,10 @@ def requirements_of(domain: Domain) -> Requirements:
                 continue
             label = party.label if judge is party else f"{party.label} ({judge.title or judge.id})"
             _gather(domain, judge, party.id, Voice(at, label, judge.utility, judge.reservation), items, voices, idle)
-    for rule in domain.constraints:
-        items.append(Requirement("shared", f"shared rule: {rule_words(domain, rule)}", rule.reason, constraint=rule))
+    items.extend(
+        Requirement("shared", f"shared rule: {rule_words(domain, rule)}", rule.reason, constraint=rule)
+        for rule in domain.constraints
+    )
     return Requirements(domain, tuple(items), tuple(voices), _coalitions(domain), tuple(idle))
 
 

@@ -73,8 +73,9 @@ def _choice_words(domain: Domain, choice: Choice) -> str:
     issue = domain.issues[choice.issue]
     if not choice.options:
         return f"{issue.label} (no option)"
-    named = [f'"{issue.options[option]}"' for option in choice.options]
-    left = [f'"{name}"' for n, name in enumerate(issue.options) if n not in choice.options]
+    labels = [f'"{issue.option_label(n)}"' for n in range(len(issue.options))]
+    named = [labels[n] for n in choice.options]
+    left = [label for n, label in enumerate(labels) if n not in choice.options]
     if len(named) > _MANY and 0 < len(left) < len(named):
         return f"{issue.label} anything but {together(left, 'or')}"
     return f"{issue.label} {together(named, 'or')}"

@@ -52,7 +52,7 @@ def draw_incidence(
             if n in column:
                 body.append(shape("circle", fill="ink:brick", cx=x, cy=places[n], r=7))
             else:
-                body.append(shape("circle", stroke="rule", cx=x, cy=places[n], r=3, stroke_width=1))
+                body.append(shape("circle", fill="tint:paper", stroke="rule", cx=x, cy=places[n], r=3, stroke_width=1))
     return document(name, width, y + 4, title, description, *body, *texts)
 
 
