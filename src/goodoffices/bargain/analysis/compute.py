@@ -29,6 +29,7 @@ from goodoffices.bargain.frontier.acceptance import Disagreement, asks_factions
 from goodoffices.bargain.frontier.compute import Progress, feasible_of, frontier
 from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.frontier.trellis import TooDense
+from goodoffices.bargain.obstacle import obstacles
 from goodoffices.bargain.solution.direct import solve_direct
 from goodoffices.bargain.solution.disagreement import disagreement_of, extremes
 from goodoffices.bargain.solution.listed import from_frontier
@@ -77,14 +78,19 @@ def analyse(source: Domain | CaseDomain, request: Request | None = None, progres
         found = replace(found, known=source.known, notes=tuple(d.message for d in source.report))
     if not found.frontier.feasible:
         rules = contradiction(domain)
-        return replace(found, contradiction=rules, reason=no_package(domain, rules))
+        found = replace(found, contradiction=rules, reason=no_package(domain, rules))
+        return _obstacles(found, None, progress) if "obstacles" in _asked_parts(request) else found
     whole = _whole(domain, request, progress)
     found = _with_solutions(found, whole, progress)
-    for part in request.parts if request.parts is not None else QUICK:
+    for part in _asked_parts(request):
         if part not in PARTS:
             raise UsageError(f'"{part}" is no part of an analysis', f"say one of {', '.join(PARTS)}")
         found = PARTS[part](found, whole, progress)
     return found
+
+
+def _asked_parts(request: Request) -> tuple[str, ...]:
+    return QUICK if request.parts is None else request.parts
 
 
 def _bare(domain: Domain, request: Request, base: Vector, least: Vector, most: Vector) -> Analysis:
@@ -215,8 +221,20 @@ def _statistics(found: Analysis, whole: Frontier | None, progress: Progress | No
     return replace(found, omitted=(*found.omitted, Omission("The statistics of the domain", why)))
 
 
-PARTS: dict[str, Part] = {"statistics": _statistics}
+FIRST_LOOK = 4_000
+"""Partial packages that the search for obstacles keeps at a time; measures that would need more come with a bound."""
+
+
+def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
+    try:
+        return replace(found, obstacles=obstacles(found.domain, limit=FIRST_LOOK))
+    except TooDense:
+        why = "the issues depend on one another too densely"
+        return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
+
+
+PARTS: dict[str, Part] = {"statistics": _statistics, "obstacles": _obstacles}
 """What can be worked out beside frontier, solutions and zone."""
 
-QUICK: tuple[str, ...] = ("statistics",)
+QUICK: tuple[str, ...] = ("statistics", "obstacles")
 """The parts of a first look."""

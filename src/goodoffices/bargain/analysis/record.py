@@ -12,6 +12,7 @@ from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.frontier.tally import Tally
+from goodoffices.bargain.obstacle.record import Obstacles
 from goodoffices.bargain.partial import PartialPreferences
 from goodoffices.bargain.solution.record import Solution, Vector
 from goodoffices.bargain.statistics import Statistics, Zone
@@ -65,6 +66,8 @@ class Analysis:
         What was inferred, and what else a reader must know.
     omitted : tuple of Omission
     statistics : Statistics or None
+    obstacles : Obstacles or None
+        What blocks and what would open the way; where a package meets everything, what is nearest to closing it.
     """
 
     domain: Domain
@@ -81,6 +84,7 @@ class Analysis:
     notes: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = ()
     statistics: Statistics | None = None
+    obstacles: Obstacles | None = None
 
     @property
     def ideal(self) -> Vector:
@@ -119,6 +123,7 @@ class Analysis:
             "solutions": {name: found.as_json() for name, found in self.solutions.items()},
             "zone": None if self.zone is None else _zone(self.zone),
             "statistics": None if self.statistics is None else self.statistics.as_json(),
+            "obstacles": None if self.obstacles is None else self.obstacles.as_json(),
             "notes": self.notes,
             "omitted": [{"what": o.what, "why": o.why, "how": o.how} for o in self.omitted],
         }
