@@ -101,8 +101,8 @@ def test_a_deadline_in_a_window_opens_perhaps_and_then_surely() -> None:
         (date(2025, 9, 3), date(2025, 9, 8), "perhaps"),
         (date(2025, 9, 9), date(2025, 9, 30), "open"),
     ]
-    assert found.reason(found.periods[1].moves[0]) == (
-        "norda: tariffs (fifty-days) counts, after the deadline 2025-09-02/2025-09-08"
+    assert found.reason(date(2025, 9, 3), found.periods[1].moves[0]) == (
+        "norda: tariffs (fifty-days) may have begun; after the deadline 2025-09-02/2025-09-08"
     )
     ahead = zone_over_time(duel(), [threat], date(2025, 7, 1), date(2025, 9, 30), horizon=50)
     # Known from 14 to 20 July; within fifty days of 15 July the first day it may come, of 21 July the last.

@@ -136,8 +136,8 @@ def test_the_zone_of_istanbul_moves_on_the_days_of_the_ultimatum(istanbul: Path)
     russia = found.parties.index("russia")
     before, after = found.at(date(2025, 9, 2)).bands[russia], found.at(date(2025, 9, 9)).bands[russia]
     assert after.low - before.low == pytest.approx(-0.25) and after.high - before.high == pytest.approx(-0.12)
-    reasons = [found.reason(move) for move in found.at(date(2025, 9, 3)).moves]
-    assert any("100% secondary tariffs (fifty-days)" in reason for reason in reasons)
+    reasons = [found.reason(date(2025, 9, 3), move) for move in found.at(date(2025, 9, 3)).moves]
+    assert any("100% secondary tariffs (fifty-days) may have begun" in reason for reason in reasons)
 
 
 def test_nobody_below_the_mediator_sees_an_effect(istanbul: Path) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
+from goodoffices.cli.options import audience_option, day_option, identity_options, passphrase_of, tell, time_options
 from goodoffices.diagnose import DomainError, Report, UsageError, draw
 
 if TYPE_CHECKING:
     from goodoffices.bargain import Domain
     from goodoffices.bargain.analysis import Analysis
     from goodoffices.bargain.case_domain import CaseDomain
+    from goodoffices.bargain.pressure import Question
     from goodoffices.brief.analysis import View
 
 __all__ = ["command"]
@@ -48,6 +49,23 @@ _PATIENCE = 1.0  # seconds before progress is told
 @click.option(
     "--profile", "profiles", multiple=True, metavar="NAME", help="Of a folder, this profile (may be repeated)."
 )
+@click.option(
+    "--effects",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="For a domain file: effects of pressure, a YAML list of the fields of the entry `effect`.",
+)
+@click.option(
+    "--until", callback=day_option, metavar="DAY", help="Follow the effects of pressure until this day (2025-09-30)."
+)
+@click.option(
+    "--horizon",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    default=90,
+    show_default=True,
+    help="How far ahead a party counts the effects that it expects.",
+)
 @audience_option
 @time_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -76,9 +94,13 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     form = "json" if as_json else form or (format_of(output) if output else "text")
     if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
         raise UsageError(f"a {form} file is not for the terminal", f"add -o analysis.{form}")
-    bargain, view = _open(source, asked)
+    bargain, view, pressure = _open(source, asked)
     request = Request(
-        disagreement=asked["disagreement"], rational=asked["rational"], epsilon=asked["epsilon"], top=asked["top"]
+        disagreement=asked["disagreement"],
+        rational=asked["rational"],
+        epsilon=asked["epsilon"],
+        top=asked["top"],
+        pressure=pressure,
     )
     progress = _Progress(sys.stderr.isatty() if asked["progress"] is None else asked["progress"])
     try:
@@ -88,11 +110,13 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     _deliver(found, view, form, output)
 
 
-def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, View]:
+def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, View, Question | None]:
     from goodoffices.bargain.format import load_domain
     from goodoffices.brief.analysis import View
 
     if (source / "case.yaml").is_file():
+        if asked["effects"]:
+            raise UsageError("--effects is for a domain file", "enter the effects into the case, in mediator/")
         return _open_case(source, asked)
     domain, report = load_domain(source, asked["profiles"])
     root = source if source.is_dir() else source.parent
@@ -100,11 +124,28 @@ def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, Vie
         click.echo("\n\n".join(draw(d, root=str(root)) for d in report), err=True)
     if domain is None:
         sys.exit(1)
-    return domain, View(subtitle=f"from {source.name}")
+    return domain, View(subtitle=f"from {source.name}"), _pressure_of_file(domain, asked)
 
 
-def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View]:
+def _pressure_of_file(domain: Domain, asked: dict[str, Any]) -> Question | None:
+    """The effects that stand in a file of their own; followed from ``--as-of`` on, or from the first day they name."""
+    from goodoffices.bargain.pressure import load_effects, question_of_effects
+
+    path = asked["effects"]
+    if path is None:
+        return None
+    effects, report = load_effects(path, [party.id for party in domain.parties])
+    if len(report):
+        click.echo("\n\n".join(draw(d, root=str(path.parent)) for d in report), err=True)
+    if report.errors:
+        sys.exit(1)
+    today = day_option(None, None, asked["as_of"])
+    return question_of_effects(effects, today, asked["until"], asked["horizon"])
+
+
+def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Question | None]:
     from goodoffices.bargain.case_domain import domain_of_case
+    from goodoffices.bargain.pressure import question_of_case
     from goodoffices.brief.analysis import View
     from goodoffices.brief.compose import audience_words
     from goodoffices.brief.times import as_of_words
@@ -130,7 +171,9 @@ def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View]:
     facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
     facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {fingerprint[:12]}")]
     when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
-    return made, View(str(case.reader), "", when, fingerprint, tuple(facts))
+    parties = [party.id for party in made.domain.parties]
+    question = question_of_case(case, parties, asked["until"], asked["horizon"])
+    return made, View(str(case.reader), "", when, fingerprint, tuple(facts)), question
 
 
 def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> None:

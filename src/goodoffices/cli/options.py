@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from goodoffices.diagnose import Report, UsageError
 
-__all__ = ["audience_option", "identity_options", "passphrase_of", "tell", "time_options"]
+__all__ = ["audience_option", "day_option", "identity_options", "passphrase_of", "tell", "time_options"]
 
 Decorated = Callable[..., Any]
 
@@ -35,6 +36,16 @@ def time_options(command: Decorated) -> Decorated:
     return click.option(
         "--as-of", "as_of", metavar="TIME", help="The case as it stood then (2025-07-23T16:00+03:00, or a day)."
     )(command)
+
+
+def day_option(context: click.Context | None, parameter: click.Parameter | None, value: str | None) -> date | None:
+    """A day, as the callback of an option."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f'"{value}" is not a day', "write it as 2025-09-30") from None
 
 
 def identity_options(command: Decorated) -> Decorated:

@@ -18,6 +18,7 @@ from dataclasses import replace
 import numpy as np
 
 from goodoffices.bargain.analysis.listing import TooLong, list_frontier, rows_of, some_of_frontier
+from goodoffices.bargain.analysis.pressure import with_pressure
 from goodoffices.bargain.analysis.reason import no_good_package, no_package
 from goodoffices.bargain.analysis.record import Analysis, Omission
 from goodoffices.bargain.analysis.request import Request
@@ -233,8 +234,8 @@ def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | Non
         return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
 
 
-PARTS: dict[str, Part] = {"statistics": _statistics, "obstacles": _obstacles}
+PARTS: dict[str, Part] = {"statistics": _statistics, "obstacles": _obstacles, "pressure": with_pressure}
 """What can be worked out beside frontier, solutions and zone."""
 
-QUICK: tuple[str, ...] = ("statistics", "obstacles")
+QUICK: tuple[str, ...] = ("statistics", "obstacles", "pressure")
 """The parts of a first look."""

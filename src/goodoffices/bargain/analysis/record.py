@@ -14,6 +14,7 @@ from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.frontier.tally import Tally
 from goodoffices.bargain.obstacle.record import Obstacles
 from goodoffices.bargain.partial import PartialPreferences
+from goodoffices.bargain.pressure.study import Study
 from goodoffices.bargain.solution.record import Solution, Vector
 from goodoffices.bargain.statistics import Statistics, Zone
 
@@ -66,6 +67,8 @@ class Analysis:
         What was inferred, and what else a reader must know.
     omitted : tuple of Omission
     statistics : Statistics or None
+    pressure : Study or None
+        What pressure and time do; None where no effect was asked for.
     obstacles : Obstacles or None
         What blocks and what would open the way; where a package meets everything, what is nearest to closing it.
     """
@@ -84,6 +87,7 @@ class Analysis:
     notes: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = ()
     statistics: Statistics | None = None
+    pressure: Study | None = None
     obstacles: Obstacles | None = None
 
     @property
@@ -124,6 +128,7 @@ class Analysis:
             "zone": None if self.zone is None else _zone(self.zone),
             "statistics": None if self.statistics is None else self.statistics.as_json(),
             "obstacles": None if self.obstacles is None else self.obstacles.as_json(),
+            "pressure": None if self.pressure is None else self.pressure.as_json(),
             "notes": self.notes,
             "omitted": [{"what": o.what, "why": o.why, "how": o.how} for o in self.omitted],
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.bargain.frontier.acceptance import Disagreement
+from goodoffices.bargain.pressure.question import Question
 from goodoffices.diagnose import UsageError
 
 __all__ = ["POINTS", "Request"]
@@ -31,6 +32,8 @@ class Request:
         Worths that round to the same multiple of it are equal; from 0 up to 1.
     parts : tuple of str, or None
         Which of :data:`.compute.PARTS` are worked out beside frontier, solutions and zone; None: those that are quick.
+    pressure : Question or None
+        The effects of pressure that the part ``pressure`` follows; without one there is no such part.
 
     Raises
     ------
@@ -44,6 +47,7 @@ class Request:
     top: int | None = None
     tolerance: float = 1e-9
     parts: tuple[str, ...] | None = None
+    pressure: Question | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.disagreement, str) and self.disagreement not in POINTS:

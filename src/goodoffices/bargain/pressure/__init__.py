@@ -6,7 +6,7 @@ from goodoffices.bargain.pressure.file import load_effects
 from goodoffices.bargain.pressure.ground import Ground, ground_of
 from goodoffices.bargain.pressure.of_case import CaseEffects, effects_of_case
 from goodoffices.bargain.pressure.opening import Opening, openings
-from goodoffices.bargain.pressure.question import Question
+from goodoffices.bargain.pressure.question import Question, question_of_case, question_of_effects
 from goodoffices.bargain.pressure.record import Band, Day, Move, Period, ZoneOverTime
 from goodoffices.bargain.pressure.study import Study, last_day, study
 from goodoffices.bargain.pressure.waiting import Waiting, waiting
@@ -33,6 +33,8 @@ __all__ = [
     "last_day",
     "load_effects",
     "openings",
+    "question_of_case",
+    "question_of_effects",
     "study",
     "waiting",
     "zone_over_time",

@@ -156,15 +156,14 @@ class ZoneOverTime:
         """The first day in one of these states."""
         return next((day for day in self.days if day.state in states), None)
 
-    def reason(self, move: Move) -> str:
-        """One move in words, with the pressure that it rests on."""
+    def reason(self, day: date, move: Move) -> str:
+        """One move of a day in words, with the pressure that it rests on."""
         effect = self.effects[move.effect]
         label = self.labels[self.parties.index(effect.party)]
         source = f" ({effect.pressure})" if effect.pressure else ""
-        what = effect.what or effect.reason or effect.id
-        ahead = " ahead" if self.reading == "anticipated" and _starts(move) and effect.expected else ""
-        verb = "no longer counts" if move.after == _NOTHING else "counts" if _starts(move) else "goes on"
-        return f"{label}: {what.rstrip('.')}{source} {verb}{ahead}, {effect.when or 'by its own days'}"
+        what = (effect.what or effect.reason or effect.id).rstrip(".")
+        when = f"; {effect.when}" if effect.when else ""
+        return f"{label}: {what}{source} {_verb(effect, day, move)}{when}"
 
     def as_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
@@ -176,7 +175,7 @@ class ZoneOverTime:
             "parties": list(self.parties),
             "effects": [_effect(effect) for effect in self.effects],
             "periods": [
-                {"first": p.first.isoformat(), "last": p.last.isoformat(), "state": p.state, "reasons": [self.reason(m) for m in p.moves]}
+                {"first": p.first.isoformat(), "last": p.last.isoformat(), "state": p.state, "reasons": [self.reason(p.first, m) for m in p.moves]}
                 for p in self.periods
             ],
             "days": [self._day(day) for day in self.days],
@@ -202,15 +201,24 @@ class ZoneOverTime:
             else {"utilities": list(day.nash), "packages": [list(package) for package in day.nash_packages]},
             "entered": list(day.entered),
             "left": list(day.left),
-            "reasons": [self.reason(move) for move in day.moves],
+            "reasons": [self.reason(day.day, move) for move in day.moves],
         }
 
 
 _NOTHING = Interval(0.0, 0.0)
 
 
-def _starts(move: Move) -> bool:
-    return move.before == _NOTHING
+def _verb(effect: Effect, day: date, move: Move) -> str:
+    """What became of an effect on a day."""
+    fresh = move.before == _NOTHING
+    if move.after == _NOTHING:
+        return "is over"
+    if day < effect.first[0]:
+        unsure = effect.since is not None and day < effect.since[1]
+        return "may be expected" if unsure else "is expected"
+    if day < effect.first[1]:
+        return "may have begun" if fresh or day == effect.first[0] else "goes on"
+    return "has begun" if fresh or day == effect.first[1] else "goes on"
 
 
 def _effect(effect: Effect) -> dict[str, Any]:

@@ -30,17 +30,19 @@ class Study:
 
     Parameters
     ----------
+    today : date
     realised, anticipated : ZoneOverTime
         The same days by both readings.
     openings : tuple of Opening
-        What would open the zone on the first day, at the middles of what is realised; empty where it is open.
+        What would open the zone today, at the middles of what is realised; empty where it is open.
     credibilities : tuple of Credibility
     waiting : tuple of Waiting
-        The first day, and the days on which the realised zone changes its state or an effect begins or ends.
+        Today, and the days ahead on which the realised zone changes its state or an effect begins or ends.
     notes : tuple of str
         What was left out.
     """
 
+    today: date
     realised: ZoneOverTime
     anticipated: ZoneOverTime
     openings: tuple[Opening, ...]
@@ -51,6 +53,7 @@ class Study:
     def as_json(self) -> dict[str, Any]:
         """A mapping for JSON."""
         return {
+            "today": self.today.isoformat(),
             "realised": self.realised.as_json(),
             "anticipated": self.anticipated.as_json(),
             "openings": [found.as_json() for found in self.openings],
@@ -60,10 +63,10 @@ class Study:
         }
 
 
-def last_day(effects: Sequence[Effect], first: date) -> date:
+def last_day(effects: Sequence[Effect], today: date) -> date:
     """A day to look until, where none is asked for: two weeks after the last day that an effect names, at least 30 days."""
     named = [day for effect in effects for span in (effect.first, effect.last) if span is not None for day in span]
-    return max([first + timedelta(days=30), *(day + timedelta(days=14) for day in named)])
+    return max([today + timedelta(days=30), *(day + timedelta(days=14) for day in named)])
 
 
 def study(
@@ -72,6 +75,7 @@ def study(
     first: date,
     last: date | None = None,
     *,
+    today: date | None = None,
     horizon: int = HORIZON,
     discount: Mapping[str, float] | None = None,
     frontier_found: Frontier | None = None,
@@ -85,9 +89,10 @@ def study(
     source : Domain or CaseDomain
     effects : sequence of Effect
     first : date
-        Today.
     last : date, optional
         By default :func:`last_day`.
+    today : date, optional
+        Between the two; by default the first.
     horizon : int
         Days that a party looks ahead.
     discount : mapping of str to float, optional
@@ -103,24 +108,26 @@ def study(
     UsageError
         As :func:`.zone.zone_over_time` and :func:`.waiting.waiting`.
     """
-    last = last or last_day(effects, first)
+    today = today or first
+    last = last or last_day(effects, today)
     ground = ground_of(the_domain(source), frontier_found=frontier_found, progress=progress)
     realised = zone_over_time(source, effects, first, last, reading="realised", ground=ground)
     anticipated = zone_over_time(source, effects, first, last, reading="anticipated", horizon=horizon, ground=ground)
-    today = np.array([band.middle for band in realised.days[0].bands])
+    now = np.array([band.middle for band in realised.at(today).bands])
     return Study(
+        today,
         realised,
         anticipated,
-        () if ground.accepted(today).any() else openings(ground, today.tolist()),
+        () if ground.accepted(now).any() else openings(ground, now.tolist()),
         credibilities(source, ground, effects, first, last),
-        waiting(source, ground, effects, first, _turns(realised, effects), discount),
+        waiting(source, ground, effects, today, _turns(realised, effects, today), discount),
         tuple(notes),
     )
 
 
-def _turns(zone: ZoneOverTime, effects: Sequence[Effect]) -> list[date]:
+def _turns(zone: ZoneOverTime, effects: Sequence[Effect], today: date) -> list[date]:
     """The days that make a difference, without those on which something only goes on."""
     days = {period.first for period in zone.periods} | {zone.last}
     for effect in effects:
         days |= {effect.first[1], effect.last[1] if effect.last else effect.first[1]}
-    return sorted(day for day in days if zone.first < day <= zone.last)
+    return sorted(day for day in days if today < day <= zone.last)
