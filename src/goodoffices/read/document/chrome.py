@@ -190,7 +190,7 @@ class _Sorter:
             return "byline", "names under the title"
         if look.ends and look.count >= 4:
             return "body", "sentence under the title"
-        if look.line.level or look.count >= 5:
+        if look.line.level or look.count >= 4:
             return "heading", "line under the title"
         return "navigation", "a few words between title and article"
 
@@ -198,6 +198,8 @@ class _Sorter:
         before = self.kinds[number - 1] if number else None
         if look.ends and look.count >= 3 and before and before[0] == "body" and not look.line.linked:
             return "body", "sentence under the last paragraph"
+        if look.words[0] == "(" and look.words[-1] == ")" and look.count >= 3:
+            return "body", "remark in brackets under the last paragraph"
         return (
             ("related", "headline after the article")
             if look.count >= 4
@@ -211,6 +213,8 @@ class _Sorter:
             return "body", "short sentence between paragraphs"
         if look.bullet or look.line.tag in {"li", "dd", "blockquote", "td"} or (before and before.words[-1] in ":;"):
             return "body", "item of a list in the article"
+        if look.words[-1] == ":" and look.count >= 3:
+            return "body", "leads to what follows"
         if look.line.level:
             return "heading", f"h{look.line.level} between paragraphs"
         if look.count > _HEADING:

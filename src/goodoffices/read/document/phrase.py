@@ -17,7 +17,8 @@ AGENCY = (
 _CREDIT_WORD = rf"(?:\b(?:photo|photograph|image|picture|video|file|handout|courtesy|credit|screengrab|screenshot|fotoğraf|фото)\b|(?-i:\b{AGENCY}))"
 _CAPTION_END = re.compile(
     rf"[(\[][^()\[\]]{{0,80}}{_CREDIT_WORD}[^()\[\]]{{0,80}}[)\]]\.?\s*\Z"
-    rf"|[.!?\w\"”)]\s*(?:[|/©]|\b(?:Photo(?:graph)?|Image|Picture|Credit|Source|Photo credit|Фото)(?: by)?:)\s*[^.|]{{2,80}}\Z",
+    rf"|[.!?\w\"”)]\s*[|/]\s*[^.|/]{{0,40}}{_CREDIT_WORD}[^.|]{{0,60}}\Z"
+    r"|[.!?\w\"”)]\s*(?:©|\b(?:Photo(?:graph)?|Image|Picture|Credit|Source|Photo credit|Фото)(?: by)?:)\s*[^.|]{2,80}\Z",
     re.IGNORECASE,
 )
 _CAPTION_START = re.compile(
@@ -30,7 +31,7 @@ _LINES = (
      r"(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy (?:the )?link|link copied!?|copied!?|save(?: article| for later| story)?|"
      r"bookmark|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|youtu|pinterest|flipboard|tiktok|threads|"
      r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story))?|listen \d.*|gift(?: this)? article|"
-     r"(?:\w+ )?shares?|\d[\d.,]*k? (?:shares?|likes?|views?|reads?|reactions?)|a[+-]|text size|font size|"
+     r"(?:\w+ )?shares?|\d[\d.,]*k? (?:shares?|likes?|views?|reads?|reactions?)|a[+-]|(?:text|font) size.{0,20}|"
      r"(?:x|twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads)(?:[\s,|/•·]+(?:x|twitter|facebook|"
      r"instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads|e-?mail|print|share|copy link))+|paylaş|поделиться|поділитися"),
     ("related", r"(?:read|see|watch|learn|view|know|show|find out) (?:also|more|next|full story|all|less)(?: (?:about|on|from|here|news|"
@@ -54,7 +55,7 @@ _LINES = (
     ("newsletter", r"newsletters?(?: newsletters?)*|.{0,60}newsletters? sign-?up.{0,40}|subscribe(?: now| today| here| to .{1,80})?|sign up(?: now| today| here| for .{1,80})?|"
      r"(?:get|receive) (?:our|the|your) .{1,80}(?:newsletter|inbox|briefing|alerts?).{0,60}|(?:enter )?your e-?mail(?: address)?.{0,20}|"
      r"e-?mail address|subscribers?(?: only)?|become a (?:member|subscriber|supporter|patron).{0,60}|(?:donate|support us|contribute)(?: now| today)?"
-     r"|download (?:our|the) (?:free )?app.{0,60}|(?:start|try) your (?:free )?trial.{0,40}|push notifications?|enable notifications?"),
+     r"|download (?:our|the) (?:free )?app.{0,60}|(?:start|try) your (?:free )?trial.{0,40}|after newsletter promotion|(?:our )?(?:free )?(?:daily|weekly|morning|evening|e-?mail) (?:newsletter|briefing|digest|alerts?)s?|push notifications?|enable notifications?"),
     ("notice", r"(?:accept|reject|allow|manage|decline)(?: all)?(?: cookies)?(?: settings| preferences| & close| and close)?|"
      r"(?:cookie|privacy|consent|cookies) (?:policy|settings|preferences|notice|statement|choices)|cookies|i (?:accept|agree)|"
      r"got it!?|ok(?:ay)?|agree|your privacy choices|do not sell.{0,60}|terms(?: (?:of|and|&) (?:use|service|conditions?))?(?: .{0,30})?|"
@@ -63,7 +64,7 @@ _LINES = (
     ("navigation", r"close|menu|open menu|close menu|search(?: for| here| the site)?:?|home|homepage|skip to .{1,40}|jump to .{1,40}|back to (?:top|home).{0,20}|"
      r"(?:sign|log) ?(?:in|out|up)|my account|account|register|(?:about|contact|advertise)(?: with)? us|about|contact|contacts|careers?|jobs|help|faq|"
      r"sitemap|site map|archive|follow(?: us)?(?: on .{0,60})?|connect with us.{0,40}|(?:our )?(?:apps?|podcasts?|videos?|photos?|gallery|live|live tv|"
-     r"watch live|e-?paper|rss feeds?)|photo|big ?photo|picture|image \d* ?(?:of)? ?\d*|\d+ ?(?:/|of) ?\d+|enlarge(?: image)?|view (?:gallery|image)|expand|collapse|"
+     r"watch live|e-?paper|rss feeds?)|photo|big ?photo|picture|image \d* ?(?:of)? ?\d*|\d+ ?(?:/|of) ?\d+|enlarge(?: image)?|(?:view|open|see|show) (?:the )?(?:image|photo|picture|gallery)s?(?: in .{1,30})?|expand|collapse|"
      r"toggle .{1,30}|world|politics|business|sports?|opinions?|culture|technology|tech|science|health|lifestyle|travel|weather|"
      r"economy|economics|markets?|finance|entertainment|arts?|food|education|environment|climate|religion|magazine|europe|asia|africa|americas?|"
      r"middle east|us|uk|news|national|international|local|regional|defen[cs]e|security|analysis|features?|editorials?|columns?|columnists|"
@@ -98,7 +99,7 @@ _SITE = (
      r"\b(?:get|receive) (?:the |our )?(?:latest|best|top|daily|breaking|exclusive)\b.{0,80}\b(?:newsletter|e-?mail|inbox|alerts?|notifications?|app|stories|headlines)\b|"
      r"\b(?:download|install|get) (?:our|the) (?:free |new |mobile )*app\b|\b(?:follow|join|find|like) us on\b|\b(?:follow|join) our (?:\w+ )?(?:channel|page|group|community|telegram|whatsapp)|"
      r"\b(?:your|a|make a|monthly|regular) (?:donation|contribution|support)\b.{0,80}\b(?:us|our|independent|journalism|helps?)\b|"
-     r"\bsupport (?:our|independent|quality) (?:\w+ )?journalis[mt]|\b(?:already|become) a (?:subscriber|member)\b|\bfree articles?\b.{0,40}\b(?:left|remaining|this month)|"
+     r"\b(?:our|this) (?:\w+ )?(?:e-?mail|newsletter|briefing|digest|podcast)\b.{0,120}\b(?:you|your|stories)\b|\bsupport (?:our|independent|quality) (?:\w+ )?journalis[mt]|\b(?:already|become) a (?:subscriber|member)\b|\bfree articles?\b.{0,40}\b(?:left|remaining|this month)|"
      r"\bto (?:continue|keep) reading\b|\bunlimited (?:digital )?access\b|\bunsubscribe\b|\bexclusive (?:content|access)\b.{0,60}\b(?:subscri|member)"),
     ("comments", r"\byour e-?mail address will not be published|\brequired fields are marked|\bplease (?:log|sign) in to (?:comment|leave|post|reply)|"
      r"\bcomments are (?:closed|moderated|subject|the responsibility)|\bcommunity guidelines\b|\bkeep (?:your )?comments (?:civil|respectful|relevant)"),

@@ -54,12 +54,15 @@ def find_publication(
     candidates = [given] if given else []
     if head.published[0]:
         candidates.append(Stamp(head.published[0], "published", head.published[1], None, head.published[2]))
-    candidates += sorted(
-        (stamp for stamp in stamps if stamp.what == "published"),
-        key=lambda stamp: stamp.how != "labelled line of the text",
-    )
+    candidates += [stamp for stamp in stamps if stamp.what == "published"]
     plain = sorted((stamp for stamp in stamps if not stamp.what), key=lambda stamp: stamp.when.start)
-    candidates += [Stamp(stamp.when, "published", stamp.how, stamp.span, stamp.zoned) for stamp in plain]
+    top = page.looks[page.title].line.span.start if page.title is not None else 0
+    under = [stamp for stamp in plain if stamp.span and stamp.span.start >= top]
+    # A page that says only when it was updated was published no later; a date over the title is the day of the visit.
+    rest = [stamp for stamp in stamps if stamp.what == "updated"] if not candidates and not under else []
+    candidates += [Stamp(s.when, "published", s.how, s.span, s.zoned) for s in (*under, *rest)]
+    if not candidates:
+        candidates = [Stamp(s.when, "published", "date over the title", s.span, s.zoned) for s in plain]
     published = candidates[0] if candidates else None
     updates = [stamp for stamp in stamps if stamp.what == "updated"]
     if head.updated[0]:
@@ -67,7 +70,7 @@ def find_publication(
     if published:
         updates += [
             Stamp(stamp.when, "updated", "later line of the text", stamp.span, stamp.zoned)
-            for stamp in plain
+            for stamp in under
             if stamp.when.start > published.when.start and stamp.when.grain == published.when.grain == "moment"
         ]
     seen: dict[str, Stamp] = {}

@@ -39,6 +39,7 @@ _OUTLET = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\W\d_][\w .&’'-]{2,40}?)(?:[.,|]| All\b| - |\Z)",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
 _MORE_FROM = re.compile(r"more from (?:the )?([^\W\d_][\w .&’'-]{2,40})\Z", re.IGNORECASE)
 
 
@@ -210,10 +211,11 @@ def _title(text: str, page: Sorted, head: Head) -> Known | None:
 def _author(text: str, blocks: Sequence[Block], head: Head) -> Known | None:
     if head.author[0]:
         return Known(*head.author)
-    byline = next((block for block in blocks if block.kind == "byline" and len(block.span) > 4), None)
+    lines = [block for block in blocks if block.kind == "byline" and len(block.span) > 4]
+    byline = next((block for block in lines if _BY.match(block.span.of(text))), lines[0] if lines else None)
     if byline is None:
         return None
-    words = re.sub(r"\A(?:(?:written|reported|story|words) )?by:?\s+", "", byline.span.of(text), flags=re.IGNORECASE)
+    words = _BY.sub("", byline.span.of(text))
     return Known(words, "line under the title", byline.span) if words else None
 
 
