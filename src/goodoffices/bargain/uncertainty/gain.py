@@ -43,7 +43,7 @@ class Estimate:
 def entropy(opened: NDArray[np.bool_]) -> float:
     """What is not known about the zone, in bits: 0 where it is open in all readings or in none, 1 in half of them."""
     share = float(opened.mean())
-    return float(-sum(p * np.log2(p) for p in (share, 1 - share) if p > 0)) + 0.0
+    return sum(-p * math.log2(p) for p in (share, 1 - share) if p > 0) + 0.0
 
 
 def opening_gain(answers: Ints, opened: NDArray[np.bool_]) -> Estimate:
@@ -73,7 +73,7 @@ def _information(answers: Ints, opened: NDArray[np.bool_]) -> float:
     held = joint > 0
     found = float((joint[held] * np.log2(joint[held] / expected[held])).sum())
     rows, columns = (int((counts.sum(axis=axis) > 0).sum()) for axis in (1, 0))
-    return found - (rows - 1) * (columns - 1) / (2 * len(answers) * np.log(2))
+    return found - (rows - 1) * (columns - 1) / (2 * len(answers) * math.log(2))
 
 
 def jackknife(estimate: Callable[[NDArray[np.bool_]], float], draws: int) -> Estimate:

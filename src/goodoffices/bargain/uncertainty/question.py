@@ -116,7 +116,8 @@ def _comparing(one: Unknown, other: Unknown, domain: Domain) -> str:
     party, issue = domain.parties[one.party].label, domain.issues[one.issue]
     if one.kind == "weight":
         return f'Does {party} weigh "{issue.label}" or "{domain.issues[other.issue].label}" more?'
-    return f'On "{issue.label}", does {party} prefer "{issue.options[one.option]}" or "{issue.options[other.option]}"?'
+    options = issue.option_label(one.option), issue.option_label(other.option)
+    return f'On "{issue.label}", does {party} prefer "{options[0]}" or "{options[1]}"?'
 
 
 def _halving(unknown: Unknown, domain: Domain, middle: float) -> str:
@@ -125,6 +126,6 @@ def _halving(unknown: Unknown, domain: Domain, middle: float) -> str:
         return f"Would {party} accept a package worth less than {middle:.3g} to it?"
     issue = domain.issues[unknown.issue]
     return (
-        f'On "{issue.label}", is "{issue.options[unknown.option]}" worth less than {middle:.3g} to {party}, '
+        f'On "{issue.label}", is "{issue.option_label(unknown.option)}" worth less than {middle:.3g} to {party}, '
         "where 0 is the worst and 1 the best?"
     )

@@ -98,4 +98,4 @@ def named_unknown(unknown: Unknown, domain: Domain) -> str:
     issue = domain.issues[unknown.issue]
     if unknown.kind == "weight":
         return f'how much "{issue.label}" weighs for {party}'
-    return f'what "{issue.options[unknown.option]}" on "{issue.label}" is worth to {party}'
+    return f'what "{issue.option_label(unknown.option)}" on "{issue.label}" is worth to {party}'
