@@ -47,6 +47,13 @@ _PATIENCE = 1.0  # seconds before progress is told
     help="A shorter list: nothing is better by more than E of a party's range.",
 )
 @click.option(
+    "--draft",
+    metavar="PACKAGE",
+    help="Tell all about a package: issue=option,issue=option (the rest as in the status quo), the number of a listed "
+    "one, a solution's name such as nash, or status-quo.",
+)
+@click.option("--compare", nargs=2, metavar="A B", help="Who gives what for what between two packages, named likewise.")
+@click.option(
     "--profile", "profiles", multiple=True, metavar="NAME", help="Of a folder, this profile (may be repeated)."
 )
 @click.option(
@@ -101,6 +108,8 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
         epsilon=asked["epsilon"],
         top=asked["top"],
         pressure=pressure,
+        draft=asked["draft"],
+        compare=asked["compare"],
     )
     progress = _Progress(sys.stderr.isatty() if asked["progress"] is None else asked["progress"])
     try:

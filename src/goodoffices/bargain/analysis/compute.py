@@ -22,6 +22,7 @@ from goodoffices.bargain.analysis.pressure import with_pressure
 from goodoffices.bargain.analysis.reason import no_good_package, no_package
 from goodoffices.bargain.analysis.record import Analysis, Omission
 from goodoffices.bargain.analysis.request import Request
+from goodoffices.bargain.analysis.trading import with_trade
 from goodoffices.bargain.analysis.zone import counted_zone
 from goodoffices.bargain.case_domain import CaseDomain
 from goodoffices.bargain.contradiction import contradiction
@@ -234,8 +235,13 @@ def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | Non
         return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
 
 
-PARTS: dict[str, Part] = {"statistics": _statistics, "obstacles": _obstacles, "pressure": with_pressure}
+PARTS: dict[str, Part] = {
+    "statistics": _statistics,
+    "obstacles": _obstacles,
+    "pressure": with_pressure,
+    "trade": with_trade,
+}
 """What can be worked out beside frontier, solutions and zone."""
 
-QUICK: tuple[str, ...] = ("statistics", "obstacles", "pressure")
+QUICK: tuple[str, ...] = ("statistics", "obstacles", "trade", "pressure")
 """The parts of a first look."""

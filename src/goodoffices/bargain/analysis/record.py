@@ -17,6 +17,7 @@ from goodoffices.bargain.partial import PartialPreferences
 from goodoffices.bargain.pressure.study import Study
 from goodoffices.bargain.solution.record import Solution, Vector
 from goodoffices.bargain.statistics import Statistics, Zone
+from goodoffices.bargain.trade.record import Trade
 
 __all__ = ["Analysis", "Omission"]
 
@@ -67,6 +68,8 @@ class Analysis:
         What was inferred, and what else a reader must know.
     omitted : tuple of Omission
     statistics : Statistics or None
+    trade : Trade or None
+        A draft, or a first look: why a package is efficient, what buys the most.
     pressure : Study or None
         What pressure and time do; None where no effect was asked for.
     obstacles : Obstacles or None
@@ -87,6 +90,7 @@ class Analysis:
     notes: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = ()
     statistics: Statistics | None = None
+    trade: Trade | None = None
     pressure: Study | None = None
     obstacles: Obstacles | None = None
 
@@ -129,6 +133,7 @@ class Analysis:
             "statistics": None if self.statistics is None else self.statistics.as_json(),
             "obstacles": None if self.obstacles is None else self.obstacles.as_json(),
             "pressure": None if self.pressure is None else self.pressure.as_json(),
+            "trade": None if self.trade is None else self.trade.as_json(),
             "notes": self.notes,
             "omitted": [{"what": o.what, "why": o.why, "how": o.how} for o in self.omitted],
         }

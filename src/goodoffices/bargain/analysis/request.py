@@ -34,6 +34,11 @@ class Request:
         Which of :data:`.compute.PARTS` are worked out beside frontier, solutions and zone; None: those that are quick.
     pressure : Question or None
         The effects of pressure that the part ``pressure`` follows; without one there is no such part.
+    draft : str or None
+        A package of which all is told, see :func:`.trade.read_package`; numbers are those of the listed frontier, names
+        those of the solutions.
+    compare : tuple of two str, or None
+        Two packages named likewise, between which the books are kept.
 
     Raises
     ------
@@ -48,6 +53,8 @@ class Request:
     tolerance: float = 1e-9
     parts: tuple[str, ...] | None = None
     pressure: Question | None = None
+    draft: str | None = None
+    compare: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.disagreement, str) and self.disagreement not in POINTS:

@@ -20,6 +20,9 @@ __all__ = ["compare", "examine", "first_look"]
 
 BALANCED = "the package that is better for all with the largest least gain"
 NEAREST = "the nearest efficient package in which nobody has less"
+QUICK = 200_000
+"""Changes of two issues that a first look looks at."""
+
 MENDED = "the smallest change that all accept"
 
 
@@ -68,7 +71,7 @@ def examine(
     books = tuple(
         NamedLedger("the draft", name, ledger(domain, package, other, scale=scale)) for other, name in targets.items()
     )
-    name = f"the draft ({draft})" if "=" not in draft else "the draft"
+    name = "the draft" if "=" in draft else f"the draft ({'package ' if draft.isdecimal() else ''}{draft})"
     return Trade(name, True, found, offers(domain, package, scale=scale), near, mending, books)
 
 
@@ -106,6 +109,6 @@ def first_look(
     scale = scale or scale_of(domain)
     found = None
     if package is not None and whole is not None:
-        found = efficiency(domain, package, scale=scale, frontier_found=whole)
+        found = efficiency(domain, package, scale=scale, frontier_found=whole, pairs_most=QUICK)
     rest = domain.status_quo
-    return Trade(name, False, found, None if rest is None else offers(domain, rest, scale=scale))
+    return Trade(name, False, found, None if rest is None else offers(domain, rest, scale=scale, pairs_most=QUICK))

@@ -15,7 +15,7 @@ from goodoffices.bargain.domain import Domain, Package, as_packages, feasible
 from goodoffices.bargain.frontier.compute import Progress
 from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.trade.above import best_above, listed_above
-from goodoffices.bargain.trade.neighbours import Neighbours, neighbours_of
+from goodoffices.bargain.trade.neighbours import MOST_PAIRS, Neighbours, neighbours_of
 from goodoffices.bargain.trade.scale import Scale, accepted, scale_of
 from goodoffices.bargain.trade.step import Step, steps_of
 
@@ -145,6 +145,7 @@ def efficiency(
     listed: int = 3,
     scale: Scale | None = None,
     frontier_found: Frontier | None = None,
+    pairs_most: int = MOST_PAIRS,
     progress: Progress | None = None,
 ) -> Efficiency:
     """Say why a package is efficient, or what is better for all.
@@ -160,6 +161,8 @@ def efficiency(
         Of the same domain; spares making it again.
     frontier_found : Frontier, optional
         The whole frontier of the same domain, exact; spares building a part of it.
+    pairs_most : int
+        Where there are more changes of two issues, only those of one are looked at.
     progress : callable, optional
         See :data:`.compute.Progress`.
 
@@ -186,7 +189,7 @@ def efficiency(
     as_packages(domain, [package])
     scale = scale or scale_of(domain)
     worths = scale.worths([package])[0]
-    near = neighbours_of(scale, package)
+    near = neighbours_of(scale, package, pairs_most)
     keeps = bool(feasible(domain, [package])[0])
     found = frontier_found if frontier_found is not None else listed_above(domain, worths.tolist(), progress)
     if found is not None:

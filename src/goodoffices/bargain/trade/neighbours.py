@@ -14,8 +14,8 @@ from goodoffices.bargain.trade.scale import Scale
 
 __all__ = ["MOST_PAIRS", "Neighbours", "neighbours_of"]
 
-MOST_PAIRS = 3_000_000
-"""More changes of two issues than this are not looked at."""
+MOST_PAIRS = 1_000_000
+"""More changes of two issues than this are not looked at unless asked for."""
 
 CELLS = 4_000_000
 
@@ -57,7 +57,7 @@ class Neighbours:
         return found
 
 
-def neighbours_of(scale: Scale, package: Package) -> Neighbours:
+def neighbours_of(scale: Scale, package: Package, pairs_most: int = MOST_PAIRS) -> Neighbours:
     """The neighbours of a package.
 
     Parameters
@@ -65,6 +65,8 @@ def neighbours_of(scale: Scale, package: Package) -> Neighbours:
     scale : Scale
     package : tuple of int
         Feasible or not.
+    pairs_most : int
+        Where there are more changes of two issues, only those of one are looked at.
     """
     counts = scale.domain.counts
     options = [[o for o in range(count) if o != package[issue]] for issue, count in enumerate(counts)]
@@ -77,7 +79,7 @@ def neighbours_of(scale: Scale, package: Package) -> Neighbours:
     kept = _feasible(scale, package, singles)
     lone = np.where(kept[:, None], gains[0], np.nan)
     start = np.cumsum([0, *sizes])
-    whole = pairs <= MOST_PAIRS
+    whole = pairs <= pairs_most
     for batch in _pairs(options, max(CELLS // len(counts), 1)) if whole else ():
         gain = _gains(scale, package, batch)
         real = np.ones(len(batch), dtype=bool)

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from goodoffices.bargain.domain import Domain, Package, as_packages
-from goodoffices.bargain.trade.neighbours import neighbours_of
+from goodoffices.bargain.trade.neighbours import MOST_PAIRS, neighbours_of
 from goodoffices.bargain.trade.scale import Scale, scale_of
 from goodoffices.bargain.trade.step import Step, steps_of
 
 __all__ = ["Offers", "offers"]
 
 CITATION = "H. Raiffa, The Art and Science of Negotiation, Harvard University Press 1982, chapters 10 and 11"
+HOW = "every change of one issue and of two, looked at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Offers:
     count: int
     looked: int
     exact: bool
-    method: str = "every change of one issue and of two, looked at"
+    method: str
     citation: str = CITATION
 
     def as_json(self) -> dict[str, Any]:
@@ -72,7 +73,14 @@ class Offers:
         }
 
 
-def offers(domain: Domain, package: Package, *, listed: int = 5, scale: Scale | None = None) -> Offers:
+def offers(
+    domain: Domain,
+    package: Package,
+    *,
+    listed: int = 5,
+    scale: Scale | None = None,
+    pairs_most: int = MOST_PAIRS,
+) -> Offers:
     """Find the changes of one or two issues that buy the most.
 
     Parameters
@@ -84,6 +92,8 @@ def offers(domain: Domain, package: Package, *, listed: int = 5, scale: Scale | 
         How many of each sort.
     scale : Scale, optional
         Of the same domain.
+    pairs_most : int
+        Where there are more changes of two issues, only those of one are looked at.
 
     Raises
     ------
@@ -103,7 +113,7 @@ def offers(domain: Domain, package: Package, *, listed: int = 5, scale: Scale | 
     """
     as_packages(domain, [package])
     scale = scale or scale_of(domain)
-    near = neighbours_of(scale, package)
+    near = neighbours_of(scale, package, pairs_most)
     shares = scale.shares(near.gains)
     joint = shares.sum(axis=1)
     alone = near.moves[:, 2] < 0
@@ -126,4 +136,5 @@ def offers(domain: Domain, package: Package, *, listed: int = 5, scale: Scale | 
         int(harmless.sum()),
         near.singles + (near.pairs if near.whole else 0),
         near.whole,
+        HOW if near.whole else "every change of one issue, looked at; there were too many of two",
     )
