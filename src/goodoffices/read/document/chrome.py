@@ -29,6 +29,7 @@ _MAJORITY = 0.4
 _HEADING = 16
 _REPEATED = 8
 _CHROME_ZONES = 0.75
+_PULLED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,21 @@ class _Sorter:
             near = number - before <= 4 and look.count >= _REPEATED
             if near and (self.kinds[before] or ("body", ""))[0] == "body":
                 self.kinds[before] = ("caption", "shown twice, as captions are")
+
+        self.note_pull_quotes()
+
+    def note_pull_quotes(self) -> None:
+        """A line in quotation marks that stands in a paragraph too was set out of it for show."""
+        quotes = [
+            number
+            for number, look in enumerate(self.looks)
+            if look.words[0] in "\"“«„" and look.count >= 4 and self.kinds[number] in (None, ("body", "running text"))
+        ]
+        for number in quotes[:_PULLED]:
+            near = range(max(0, number - _PULLED), min(len(self.looks), number + _PULLED))
+            quote = self.folded[number]
+            if any(len(self.folded[other]) > len(quote) and quote in self.folded[other] for other in near):
+                self.kinds[number] = ("repeat", "stands in a paragraph too")
 
     def find_body(self) -> None:
         """The title, and with it where the article begins."""

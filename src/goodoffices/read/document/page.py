@@ -207,7 +207,8 @@ class _Reader:
             self.page.linked_data.append(tag.data)
         elif tag.name == "style":
             self.sheet.update(sheet_hides(tag.data))
-        if tag.name in UNSEEN_RAW and tag.data.strip():
+        linked = "ld+json" in self.script
+        if tag.name in UNSEEN_RAW and tag.data.strip() and not linked:
             self.set_aside(tag.data, f"inside {tag.name}")
         if tag.name == "xmp":
             self.take_text(tag.data)

@@ -18,6 +18,7 @@ _CREDIT_WORD = rf"(?:\b(?:photo|photograph|image|picture|video|file|handout|cour
 _CAPTION_END = re.compile(
     rf"[(\[][^()\[\]]{{0,80}}{_CREDIT_WORD}[^()\[\]]{{0,80}}[)\]]\.?\s*\Z"
     rf"|[.!?\w\"”)]\s*[|/]\s*[^.|/]{{0,40}}{_CREDIT_WORD}[^.|]{{0,60}}\Z"
+    r"|\b(?:Photos?|Photographs?|Images?|Picture) by \w[^.|]{2,60}\Z"
     r"|[.!?\w\"”)]\s*(?:©|\b(?:Photo(?:graph)?|Image|Picture|Credit|Source|Photo credit|Фото)(?: by)?:)\s*[^.|]{2,80}\Z",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ _LINES = (
     ("credit", rf"(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced) by:?\s.{{2,200}}|\(?(?:with )?(?:inputs?|files) from .{{2,80}}|"
      rf"(?:photo|image|picture|video|source|credit|photograph|photo credit|кредит|фото|джерело|источник|kaynak|fotoğraf)s?(?: by| courtesy(?: of)?)?\s*[:©]\s*.{{1,100}}|"
      rf"\(?(?-i:{AGENCY})(?: photo| images?)?(?:[/,| ]+.{{0,60}})?\)?|[(\[][^()\[\]]{{0,40}}{_CREDIT_WORD}[^()\[\]]{{0,60}}[)\]]|getty images|via .{{2,40}}"),
-    ("byline", r"(?:by|written by|reported by|story by|words by|author:?|authors:?|автор:?|yazar:?)\s+(?-i:[A-ZÀ-ÖØ-ÞİŞĞА-ЯІЇЄҐ])[^.!?]{1,100}(?:,? ?(?:[A-Z][a-z]+\.)?[^.!?]{0,40})?|by"),
+    ("byline", r"(?:by|written by|reported by|story by|words by|author:?|authors:?|автор:?|yazar:?)\s+(?-i:[A-ZÀ-ÖØ-ÞİŞĞА-ЯІЇЄҐ])[^.!?]{1,100}(?:,? ?(?:[A-Z][a-z]+\.)?[^.!?]{0,40})?|by|from our .{3,60}"),
     ("author", r"about the authors?|(?:more|articles|posts|stories) by .{2,60}|view (?:all posts|profile).{0,60}|follow .{2,40} on (?:x|twitter|facebook|bluesky)\b.{0,30}|@\w{2,30}"),
 )  # fmt: skip
 _LINE = tuple((kind, re.compile(rf"(?:{words})[\s.!:»>›→…▼▾|-]*\Z", re.IGNORECASE)) for kind, words in _LINES)

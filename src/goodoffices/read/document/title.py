@@ -15,6 +15,8 @@ _SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+")
 _FEWEST = 3
 _LOOK = 60
 _BODY = 40
+_NEAR = 4
+_MOST_SHARED = 4
 
 
 def choose_title(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None], headline: str) -> int | None:
@@ -53,10 +55,17 @@ def choose_title(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None],
         if kinds[number] not in _OPEN or not look.headline or look.count < _FEWEST:
             continue
         shared = sum(word in body for word in look.content)
-        score = shared + 0.2 * min(look.count, 12) - 0.08 * (first - number) + (2.0 if look.line.level else 0.0)
+        followed = any(_under(kinds[near]) for near in range(number + 1, min(number + _NEAR + 1, first)))
+        score = min(shared, _MOST_SHARED) + 0.3 * min(look.count, 10) - 0.08 * (first - number) + 2.0 * followed
+        score += 2.0 if look.line.level else 0.0
         if (shared or first - number <= 3) and score > most:
             best, most = number, score
     return best
+
+
+def _under(kind: tuple[str, str] | None) -> bool:
+    """Whether it is what stands under a title: names, a time."""
+    return kind is not None and kind[0] in {"stamp", "byline"}
 
 
 _OPEN = (None, ("body", "running text"))
