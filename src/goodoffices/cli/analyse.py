@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.bargain import Domain
     from goodoffices.bargain.analysis import Analysis
     from goodoffices.bargain.case_domain import CaseDomain
+    from goodoffices.bargain.interim.tranche import Plan
     from goodoffices.bargain.pressure import Question
     from goodoffices.brief.analysis import View
 
@@ -53,6 +54,18 @@ _PATIENCE = 1.0  # seconds before progress is told
     "one, a solution's name such as nash, or status-quo.",
 )
 @click.option("--compare", nargs=2, metavar="A B", help="Who gives what for what between two packages, named likewise.")
+@click.option(
+    "--step",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="On the way from the status quo to the Nash package, settle at most N issues in a step.",
+)
+@click.option(
+    "--tranches",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="PLAN",
+    help="Carry a package out in tranches: a YAML or JSON plan of who gives what and what can be taken back.",
+)
 @click.option(
     "--profile", "profiles", multiple=True, metavar="NAME", help="Of a folder, this profile (may be repeated)."
 )
@@ -107,6 +120,8 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
         rational=asked["rational"],
         epsilon=asked["epsilon"],
         top=asked["top"],
+        step=asked["step"],
+        plan=_plan(bargain, asked["tranches"]),
         pressure=pressure,
         draft=asked["draft"],
         compare=asked["compare"],
@@ -183,6 +198,21 @@ def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Q
     parties = [party.id for party in made.domain.parties]
     question = question_of_case(case, parties, asked["until"], asked["horizon"])
     return made, View(str(case.reader), "", when, fingerprint, tuple(facts)), question
+
+
+def _plan(source: Domain | CaseDomain, path: Path | None) -> Plan | None:
+    """The plan of tranches, checked against the domain."""
+    if path is None:
+        return None
+    from goodoffices.bargain import Domain
+    from goodoffices.bargain.interim.tranche import read_plan
+
+    plan, report = read_plan(path, source if isinstance(source, Domain) else source.domain)
+    if len(report):
+        click.echo("\n\n".join(draw(d, root=str(path.parent)) for d in report), err=True)
+    if plan is None:
+        sys.exit(1)
+    return plan
 
 
 def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> None:

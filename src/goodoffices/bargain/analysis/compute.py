@@ -17,6 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from goodoffices.bargain.analysis.interim import with_interim
 from goodoffices.bargain.analysis.listing import TooLong, list_frontier, rows_of, some_of_frontier
 from goodoffices.bargain.analysis.pressure import with_pressure
 from goodoffices.bargain.analysis.reason import no_good_package, no_package
@@ -240,8 +241,9 @@ PARTS: dict[str, Part] = {
     "obstacles": _obstacles,
     "pressure": with_pressure,
     "trade": with_trade,
+    "interim": with_interim,
 }
 """What can be worked out beside frontier, solutions and zone."""
 
-QUICK: tuple[str, ...] = ("statistics", "obstacles", "trade", "pressure")
+QUICK: tuple[str, ...] = ("statistics", "obstacles", "trade", "pressure", "interim")
 """The parts of a first look."""

@@ -12,6 +12,7 @@ from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.record import Frontier
 from goodoffices.bargain.frontier.tally import Tally
+from goodoffices.bargain.interim.overview import Interim
 from goodoffices.bargain.obstacle.record import Obstacles
 from goodoffices.bargain.partial import PartialPreferences
 from goodoffices.bargain.pressure.study import Study
@@ -67,6 +68,8 @@ class Analysis:
     notes : tuple of str
         What was inferred, and what else a reader must know.
     omitted : tuple of Omission
+    interim : Interim or None
+        What could be agreed while the rest stays as it is; None where the domain has no status quo.
     statistics : Statistics or None
     trade : Trade or None
         A draft, or a first look: why a package is efficient, what buys the most.
@@ -90,6 +93,7 @@ class Analysis:
     notes: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = ()
     statistics: Statistics | None = None
+    interim: Interim | None = None
     trade: Trade | None = None
     pressure: Study | None = None
     obstacles: Obstacles | None = None
@@ -134,6 +138,7 @@ class Analysis:
             "obstacles": None if self.obstacles is None else self.obstacles.as_json(),
             "pressure": None if self.pressure is None else self.pressure.as_json(),
             "trade": None if self.trade is None else self.trade.as_json(),
+            "interim": None if self.interim is None else self.interim.as_json(),
             "notes": self.notes,
             "omitted": [{"what": o.what, "why": o.why, "how": o.how} for o in self.omitted],
         }

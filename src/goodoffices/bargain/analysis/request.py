@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.bargain.frontier.acceptance import Disagreement
+from goodoffices.bargain.interim.tranche.plan import Plan
 from goodoffices.bargain.pressure.question import Question
 from goodoffices.diagnose import UsageError
 
@@ -30,6 +31,10 @@ class Request:
         List only so many efficient packages, those with the largest products of gains; 1 or more.
     tolerance : float
         Worths that round to the same multiple of it are equal; from 0 up to 1.
+    step : int or None
+        On the way to the Nash package, issues settled in one step at most; 1 or more.
+    plan : Plan or None
+        How a package is carried out in tranches.
     parts : tuple of str, or None
         Which of :data:`.compute.PARTS` are worked out beside frontier, solutions and zone; None: those that are quick.
     pressure : Question or None
@@ -52,6 +57,8 @@ class Request:
     top: int | None = None
     tolerance: float = 1e-9
     parts: tuple[str, ...] | None = None
+    step: int | None = None
+    plan: Plan | None = None
     pressure: Question | None = None
     draft: str | None = None
     compare: tuple[str, str] | None = None

@@ -3,6 +3,7 @@
 from goodoffices.bargain.interim.addition import Addition, additions
 from goodoffices.bargain.interim.agreement import PartialAgreement, PartialAgreements, partial_agreements
 from goodoffices.bargain.interim.bundle import Bundle, Bundles, Linkage, bundles
+from goodoffices.bargain.interim.overview import Interim, interim
 from goodoffices.bargain.interim.stepping import stepping_stones
 from goodoffices.bargain.interim.stone import Sequence, Step, SteppingStones, WaysOfLength
 
@@ -10,6 +11,7 @@ __all__ = [
     "Addition",
     "Bundle",
     "Bundles",
+    "Interim",
     "Linkage",
     "PartialAgreement",
     "PartialAgreements",
@@ -19,6 +21,7 @@ __all__ = [
     "WaysOfLength",
     "additions",
     "bundles",
+    "interim",
     "partial_agreements",
     "stepping_stones",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from goodoffices.bargain.analysis import Analysis
-from goodoffices.brief.analysis import drawn, frontier, method, obstacle, solutions, statistics, trade, zone
+from goodoffices.brief.analysis import drawn, frontier, interim, method, obstacle, solutions, statistics, trade, zone
 from goodoffices.brief.analysis.amounts import large
 from goodoffices.brief.analysis.view import View, party_names
 from goodoffices.brief.sheet import Block, Line, Run, Sheet
@@ -19,6 +19,7 @@ PARTS: tuple[Callable[[Analysis], tuple[Block, ...]], ...] = (
     solutions.blocks,
     drawn.blocks,
     trade.blocks,
+    interim.blocks,
     frontier.blocks,
     statistics.blocks,
     method.blocks,

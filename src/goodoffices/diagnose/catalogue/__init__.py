@@ -20,6 +20,7 @@ from goodoffices.diagnose.catalogue.fields import FIELDS
 from goodoffices.diagnose.catalogue.files import FILES
 from goodoffices.diagnose.catalogue.index import index
 from goodoffices.diagnose.catalogue.names import NAMES
+from goodoffices.diagnose.catalogue.plans import PLANS
 from goodoffices.diagnose.catalogue.sources import SOURCES
 from goodoffices.diagnose.catalogue.times import TIMES
 
@@ -28,7 +29,7 @@ __all__ = ["CODES", "EXAMPLE", "Code", "index", "page"]
 CODES: dict[str, Code] = {
     code.code: code
     for code in sorted(
-        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *CONFLICTS),
+        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS),
         key=lambda c: int(c.code[1:]),
     )
 }
