@@ -69,6 +69,7 @@ class Division:
             "scores": [float(score) for score in self.scores],
             "exact_scores": [str(score) for score in self.scores],
             "split": self.split,
+            "initial": None if self.initial is None else [float(score) for score in self.initial],
             "transfers": [[name, str(share)] for name, share in self.transfers],
             "envy_free": self.envy_free,
             "equitable": self.equitable,
@@ -83,25 +84,41 @@ def points_of(domain: Domain) -> dict[str, Pair]:
     ----------
     domain : Domain
         Additive, unconstrained, two parties whose best options differ on every issue that both care for; each issue
-        counts as divisible.
+        counts as divisible. Options behind a red line of either party are left out: nobody has a share of them.
 
     Raises
     ------
     UsageError
-        Where it is anything else.
+        Where it is anything else, or where red lines leave an issue no option.
     """
-    if len(domain.parties) != 2 or not domain.additive or domain.constraints:
+    if len(domain.parties) != 2 or domain.constraints or any(p.utility.joint for p in domain.parties):
         raise UsageError("issues are divided between two parties with additive preferences and no constraints")
     tables = [party.utility.tables(domain.counts) for party in domain.parties]
+    open_ = _open_options(domain)
     points = {}
     for at, issue in enumerate(domain.issues):
-        own = [table[at] for table in tables]
+        own = [table[at][open_[at]] for table in tables]
         if min(values.max() - values.min() for values in own) > 0 and own[0].argmax() == own[1].argmax():
             raise UsageError(
                 f'both parties want the same of "{issue.label}"', "leave it out: there is nothing to divide"
             )
         points[issue.id] = (_exact(float(own[0].max() - own[0].min())), _exact(float(own[1].max() - own[1].min())))
     return points
+
+
+def _open_options(domain: Domain) -> list[list[int]]:
+    """The options of each issue that no red line of either party refuses."""
+    open_ = [list(range(count)) for count in domain.counts]
+    for party in domain.parties:
+        for rule in party.utility.conditions:
+            if len(rule.choices) != 1 or rule.most > 0:
+                raise UsageError(f"{party.label} has a condition that joins issues, which no share of them meets")
+            (choice,) = rule.choices
+            open_[choice.issue] = [n for n in open_[choice.issue] if n not in choice.options]
+    for issue, left in zip(domain.issues, open_, strict=True):
+        if not left:
+            raise UsageError(f'red lines leave no option of "{issue.label}"')
+    return open_
 
 
 def adjusted_winner(points: Points, ties_to: Literal["first", "second"] = "first") -> Division:
