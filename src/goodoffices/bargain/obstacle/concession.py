@@ -16,7 +16,16 @@ from goodoffices.bargain.obstacle.search import Height
 from goodoffices.bargain.preference import PartyPreferences
 from goodoffices.bargain.solution.disagreement import extremes
 
-__all__ = ["Lowered", "Move", "Slack", "combined_moves", "moves_of_reservations", "slack_of", "spans_of"]
+__all__ = [
+    "Lowered",
+    "Move",
+    "Slack",
+    "combined_moves",
+    "moves_of_openings",
+    "moves_of_reservations",
+    "slack_of",
+    "spans_of",
+]
 
 NEAR = 1e-9
 _MOST_COMBINED = 40
@@ -194,6 +203,24 @@ def combined_moves(
             if move and move.largest < alone.get(n, np.inf) - NEAR:
                 found.append(move)
     return tuple(sorted(found, key=lambda move: (move.largest, move.dropped))[:_MOST_COMBINED])
+
+
+def moves_of_openings(
+    oracle: Oracle, spans: dict[int, float], openings: Sequence[int], known: Sequence[Move]
+) -> tuple[Move, ...]:
+    """For ways to open that give up red lines or rules and reservation values: how little these would have to fall."""
+    told = {(move.dropped, tuple(low.requirement for low in move.lowered)) for move in known}
+    found = []
+    for bits in openings[:_MOST_COMBINED]:
+        dropped = tuple(n for n in members(bits) if n not in spans)
+        group = tuple(n for n in members(bits) if n in spans)
+        if not dropped or not group or (dropped, group) in told:
+            continue
+        rest = oracle.requirements.all & ~sum(1 << n for n in dropped)
+        move = _move(oracle, rest, group, spans, dropped)
+        if move:
+            found.append(move)
+    return tuple(found)
 
 
 def _unit(span: float) -> float:

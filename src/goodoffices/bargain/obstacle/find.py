@@ -24,6 +24,7 @@ from goodoffices.bargain.obstacle.concession import (
     Move,
     Slack,
     combined_moves,
+    moves_of_openings,
     moves_of_reservations,
     slack_of,
     spans_of,
@@ -92,6 +93,7 @@ def obstacles(
         moves = moves_of_reservations(oracle, spans)
         family = blocking_sets(oracle, most)
         moves += combined_moves(oracle, spans, moves, family.blocking)
+        moves += moves_of_openings(oracle, spans, family.opening, moves)
     decided = possible is not None and family.complete and oracle.left > 0 and not oracle.bounded
     return Obstacles(
         domain=domain.name,

@@ -104,7 +104,7 @@ class Obstacles:
     complete : bool
         True where ``blocking`` and ``openings`` hold all there are.
     moves : tuple of Move
-        Reservation values that are lowered by a measure: one, two, all; then with one red line or rule given up.
+        Reservation values that are lowered by a measure: one, two, all; then with red lines or rules given up.
     slack : tuple of Slack
         Where an agreement is possible: how much each reservation value could rise, the nearest to blocking first.
     common_slack : float or None

@@ -18,7 +18,7 @@ from goodoffices.brief.words import capital, listing, plural
 
 __all__ = ["blocks"]
 
-_SETS, _MOVES = 8, 12
+_SETS, _MOVES, _FEW = 8, 12, 3
 
 
 def blocks(analysis: Analysis) -> tuple[Block, ...]:
@@ -129,15 +129,14 @@ def _some(analysis: Analysis, package: Package, issues: Sequence[int]) -> str:
 
 
 def _openings(analysis: Analysis, found: Obstacles) -> list[Block]:
-    given_up = [
-        opening
-        for opening in found.openings
-        if len(opening.requirements) <= 2
-        and all(found.requirements[n].kind != "reservation" for n in opening.requirements)
-    ]
+    rules = [o for o in found.openings if all(found.requirements[n].kind != "reservation" for n in o.requirements)]
+    given_up = [o for o in rules if len(o.requirements) <= 2]
+    if not given_up and not found.moves:
+        # Nothing small suffices: the smallest of what does.
+        given_up = list(found.openings[:_FEW])
     rows = [
         (
-            f"given up: {listing(found.requirements[n].text for n in opening.requirements)}",
+            f"given up: {'; '.join(found.requirements[n].text for n in opening.requirements)}",
             "",
             package_words(analysis.domain, opening.package),
         )
@@ -149,8 +148,7 @@ def _openings(analysis: Analysis, found: Obstacles) -> list[Block]:
         for move in moves[:_MOVES]
     ]
     if not rows:
-        few = "give up fewer than three red lines or rules, or lower reservation values"
-        return [Paragraph(text(f"No move was found that would open the way by itself ({few})."))]
+        return [Paragraph(text("No move that would open the way was found within the limits of the search."))]
     head = ("What would open the way", "Largest share given up", "A package that then meets everything")
     left = len(given_up) + len(moves) - len(rows)
     more = [Paragraph(text(f"{capital(plural(left, 'more move'))} in the JSON."))] if left > 0 else []
