@@ -224,13 +224,13 @@ def _statistics(found: Analysis, whole: Frontier | None, progress: Progress | No
     return replace(found, omitted=(*found.omitted, Omission("The statistics of the domain", why)))
 
 
-FIRST_LOOK = 4_000
-"""Partial packages that the search for obstacles keeps at a time; measures that would need more come with a bound."""
+FIRST_LOOK, QUESTIONS = 4_000, 800
+"""Partial packages that the search for obstacles keeps at a time, and searches; what needs more is said or bounded."""
 
 
 def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
     try:
-        return replace(found, obstacles=obstacles(found.domain, limit=FIRST_LOOK))
+        return replace(found, obstacles=obstacles(found.domain, questions=QUESTIONS, limit=FIRST_LOOK))
     except TooDense:
         why = "the issues depend on one another too densely"
         return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
