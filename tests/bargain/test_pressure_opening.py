@@ -14,7 +14,16 @@ from tests.bargain.pressed import START, agreed, day, packages_of, whole_domains
 from tests.bargain.test_pressure import duel
 
 from goodoffices.bargain import Domain, Interval, PartyPreferences, utilities
-from goodoffices.bargain.pressure import Effect, credibilities, ground_of, last_day, openings, study, waiting
+from goodoffices.bargain.pressure import (
+    Effect,
+    credibilities,
+    ground_of,
+    last_day,
+    openings,
+    question_of_effects,
+    study,
+    waiting,
+)
 from goodoffices.bargain.pressure.credibility import probabilities
 from goodoffices.bargain.solution.disagreement import disagreement_of
 from goodoffices.diagnose import UsageError
@@ -151,14 +160,20 @@ def test_without_agreement_each_has_its_alternative() -> None:
 
 def test_a_study_holds_both_readings_and_ends_after_the_last_day_named() -> None:
     threat = Effect("tariffs", "norda", Interval(-3, -2), (date(2025, 9, 3), date(2025, 9, 9)))
-    found = study(duel(), [threat], date(2025, 7, 23), notes=["one was left out"])
+    asked = question_of_effects([threat], date(2025, 7, 23), notes=["one was left out"])
+    assert asked is not None and (asked.first, asked.today) == (date(2025, 7, 23), date(2025, 7, 23))
+    found = study(duel(), asked)
     assert found.realised.last == last_day([threat], date(2025, 7, 23)) == date(2025, 9, 23)
     assert (found.realised.days[0].state, found.anticipated.days[0].state) == ("closed", "open")
     assert [opening.amounts for opening in found.openings] == [(2.0,), (1.0,), (0.0, 1.0)]
     assert [w.day for w in found.waiting] == [date(2025, 7, 23), date(2025, 9, 3), date(2025, 9, 9), date(2025, 9, 23)]
     told = found.as_json()
-    assert told["notes"] == ["one was left out"] and told["realised"]["exact"] is True
-    assert study(duel(1, 1), [threat], date(2025, 7, 23)).openings == ()
+    assert (
+        found.realised.ceiling == (10.0, 10.0)
+        and told["notes"] == ["one was left out"]
+        and told["realised"]["exact"] is True
+    )
+    assert study(duel(1, 1), asked).openings == ()
 
 
 def test_a_frontier_that_is_there_is_used() -> None:
@@ -167,3 +182,16 @@ def test_a_frontier_that_is_there_is_used() -> None:
     assert ground_of(domain, frontier_found=ground.frontier).frontier is ground.frontier
     other = replace(domain, parties=(*domain.parties, PartyPreferences("c", domain.parties[0].utility)))
     assert ground_of(other).parties == ("norda", "suda", "c")
+
+
+def test_a_question_goes_back_to_the_first_effect_and_asks_for_today() -> None:
+    losses = Effect("losses", "norda", Interval(-0.1, -0.1), (START, START), pace="per-day")
+    asked = question_of_effects([losses], day(10), day(20))
+    assert asked is not None and (asked.first, asked.today) == (START, day(10))
+    found = study(duel(), asked)
+    # Eleven days have cost 1.1 of the 2 that are missing; on the twentieth day none is.
+    assert found.openings[0].amounts == pytest.approx((0.9,))
+    assert [w.day for w in found.waiting] == [day(10), day(19), day(20)]
+    assert question_of_effects([]) is None
+    with pytest.raises(UsageError, match="is before"):
+        question_of_effects([losses], day(10), day(9))

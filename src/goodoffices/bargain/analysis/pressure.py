@@ -38,17 +38,7 @@ def with_pressure(found: Analysis, whole: Frontier | None, progress: Progress | 
             raise TooLong
 
     try:
-        result = study(
-            source,
-            asked.effects,
-            asked.first,
-            asked.until,
-            today=asked.today,
-            horizon=asked.horizon,
-            frontier_found=whole,
-            notes=asked.notes,
-            progress=watch,
-        )
+        result = study(source, asked, frontier_found=whole, progress=watch)
     except (TooLong, TooDense):
         why = "there are more efficient packages than can be listed"
         return replace(found, omitted=(*found.omitted, Omission("The zone over time", why)))

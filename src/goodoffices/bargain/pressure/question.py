@@ -50,6 +50,8 @@ class Question:
     def __post_init__(self) -> None:
         if self.until is not None and self.until < max(self.first, self.today):
             raise UsageError(f"{self.until} is before {max(self.first, self.today)}", "say a later day with --until")
+        if not self.first <= self.today:
+            raise UsageError(f"{self.today} is before {self.first}", "follow the effects from an earlier day")
         if self.horizon < 0:
             raise UsageError(f"nobody looks {self.horizon} days ahead", "say 0 or more days with --horizon")
 

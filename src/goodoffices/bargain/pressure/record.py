@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -164,6 +165,10 @@ class ZoneOverTime:
         what = (effect.what or effect.reason or effect.id).rstrip(".")
         when = f"; {effect.when}" if effect.when else ""
         return f"{label}: {what}{source} {_verb(effect, day, move)}{when}"
+
+    def turns(self, day: date, moves: Iterable[Move]) -> tuple[Move, ...]:
+        """Those of the moves of a day that begin, end or may: without what only goes on."""
+        return tuple(move for move in moves if _verb(self.effects[move.effect], day, move) != "goes on")
 
     def as_json(self) -> dict[str, Any]:
         """A mapping for JSON."""

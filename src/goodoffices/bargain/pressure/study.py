@@ -17,9 +17,10 @@ from goodoffices.bargain.pressure.credibility import Credibility, credibilities
 from goodoffices.bargain.pressure.effect import Effect
 from goodoffices.bargain.pressure.ground import ground_of
 from goodoffices.bargain.pressure.opening import Opening, openings
+from goodoffices.bargain.pressure.question import Question
 from goodoffices.bargain.pressure.record import ZoneOverTime
 from goodoffices.bargain.pressure.waiting import Waiting, waiting
-from goodoffices.bargain.pressure.zone import HORIZON, zone_over_time
+from goodoffices.bargain.pressure.zone import zone_over_time
 
 __all__ = ["Study", "last_day", "study"]
 
@@ -71,15 +72,10 @@ def last_day(effects: Sequence[Effect], today: date) -> date:
 
 def study(
     source: Domain | CaseDomain,
-    effects: Sequence[Effect],
-    first: date,
-    last: date | None = None,
+    question: Question,
     *,
-    today: date | None = None,
-    horizon: int = HORIZON,
     discount: Mapping[str, float] | None = None,
     frontier_found: Frontier | None = None,
-    notes: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Study:
     """Study what effects do to a domain between two days.
@@ -87,20 +83,12 @@ def study(
     Parameters
     ----------
     source : Domain or CaseDomain
-    effects : sequence of Effect
-    first : date
-    last : date, optional
-        By default :func:`last_day`.
-    today : date, optional
-        Between the two; by default the first.
-    horizon : int
-        Days that a party looks ahead.
+    question : Question
+        The effects and the days.
     discount : mapping of str to float, optional
         See :func:`.waiting.waiting`.
     frontier_found : Frontier, optional
         See :func:`.ground.ground_of`.
-    notes : sequence of str
-        Passed on into the result.
     progress : callable, optional
 
     Raises
@@ -108,11 +96,13 @@ def study(
     UsageError
         As :func:`.zone.zone_over_time` and :func:`.waiting.waiting`.
     """
-    today = today or first
-    last = last or last_day(effects, today)
+    effects, first, today = question.effects, question.first, question.today
+    last = question.until or last_day(effects, today)
     ground = ground_of(the_domain(source), frontier_found=frontier_found, progress=progress)
     realised = zone_over_time(source, effects, first, last, reading="realised", ground=ground)
-    anticipated = zone_over_time(source, effects, first, last, reading="anticipated", horizon=horizon, ground=ground)
+    anticipated = zone_over_time(
+        source, effects, first, last, reading="anticipated", horizon=question.horizon, ground=ground
+    )
     now = np.array([band.middle for band in realised.at(today).bands])
     return Study(
         today,
@@ -121,7 +111,7 @@ def study(
         () if ground.accepted(now).any() else openings(ground, now.tolist()),
         credibilities(source, ground, effects, first, last),
         waiting(source, ground, effects, today, _turns(realised, effects, today), discount),
-        tuple(notes),
+        question.notes,
     )
 
 

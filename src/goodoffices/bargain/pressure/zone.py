@@ -112,9 +112,7 @@ def zone_over_time(
         days=tuple(_named(day, names) for day in days),
         worths=tuple(tuple(float(x) for x in ground.worths[row, :parties]) for row in rows),
         packages=tuple(ground.frontier.packages(int(row), 3) for row in rows),
-        ceiling=tuple(ground.worths[:, :parties].max(axis=0, initial=float("nan")).tolist())
-        if len(ground.worths)
-        else (),
+        ceiling=tuple(ground.worths[:, :parties].max(axis=0).tolist()) if len(ground.worths) else (),
         method=f"thresholds that move over the frontier ({ground.frontier.method})",
         exact=ground.frontier.exact and not joined,
         notes=tuple(f'"{name}" moves several worths at once; each is taken with its own range' for name in joined),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from goodoffices.bargain.analysis import Analysis
-from goodoffices.brief.analysis import drawn, frontier, interim, method, obstacle, solutions, statistics, trade, zone
+from goodoffices.brief.analysis import drawn, frontier, interim, method, obstacle, pressure, solutions, statistics, trade, zone
 from goodoffices.brief.analysis.amounts import large
 from goodoffices.brief.analysis.view import View, party_names
 from goodoffices.brief.sheet import Block, Line, Run, Sheet
@@ -20,6 +20,7 @@ PARTS: tuple[Callable[[Analysis], tuple[Block, ...]], ...] = (
     drawn.blocks,
     trade.blocks,
     interim.blocks,
+    pressure.blocks,
     frontier.blocks,
     statistics.blocks,
     method.blocks,
