@@ -8,6 +8,7 @@ from typing import TypeAlias
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.matter import Matter, gather_matter
 from goodoffices.brief.number import renumber
+from goodoffices.brief.sections.bargain import bargain
 from goodoffices.brief.sections.bibliography import bibliography
 from goodoffices.brief.sections.chronicle import chronicle
 from goodoffices.brief.sections.claims import claims
@@ -31,7 +32,7 @@ __all__ = ["SECTIONS", "audience_words", "compose_brief"]
 Section: TypeAlias = Callable[[Matter, Citations], tuple[Block, ...]]
 
 SECTIONS: tuple[Section, ...] = (
-    glance, meeting, delegations, settled, stands, claims, pressures, speech, incidents, chronicle, questions, doubts, bibliography,
+    glance, meeting, delegations, settled, stands, bargain, claims, pressures, speech, incidents, chronicle, questions, doubts, bibliography,
 )  # fmt: skip
 """The sections of a brief, in the order in which they are read."""
 

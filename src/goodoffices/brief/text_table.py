@@ -116,7 +116,7 @@ def _widths(table: Table, cells: Sequence[Sequence[str]], width: int) -> list[in
     if sum(wanted) <= room:
         return wanted
     words = [max((width_of(word) for row in cells for word in row[c].split(" ")), default=1) for c in columns]
-    least = [min(word, want, 16) for word, want in zip(words, wanted, strict=True)]
+    least = [min(word, want, 17) for word, want in zip(words, wanted, strict=True)]
     if sum(least) > room:
         return None
     shares = column_widths(table)

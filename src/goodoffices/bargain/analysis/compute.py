@@ -17,6 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from goodoffices.bargain.analysis.division import with_division
 from goodoffices.bargain.analysis.interim import with_interim
 from goodoffices.bargain.analysis.listing import TooLong, list_frontier, rows_of, some_of_frontier
 from goodoffices.bargain.analysis.pressure import with_pressure
@@ -24,6 +25,7 @@ from goodoffices.bargain.analysis.reason import no_good_package, no_package
 from goodoffices.bargain.analysis.record import Analysis, Omission
 from goodoffices.bargain.analysis.request import Request
 from goodoffices.bargain.analysis.trading import with_trade
+from goodoffices.bargain.analysis.uncertainty import with_uncertainty
 from goodoffices.bargain.analysis.zone import counted_zone
 from goodoffices.bargain.case_domain import CaseDomain
 from goodoffices.bargain.contradiction import contradiction
@@ -69,6 +71,8 @@ def analyse(source: Domain | CaseDomain, request: Request | None = None, progres
         Where the request means nothing for this domain.
     GoodOfficesError
         Where the issues depend on one another too densely even for single solutions.
+    TooLong
+        Where the request has a limit and the list would be longer.
     """
     request = request or Request()
     domain = source.domain if isinstance(source, CaseDomain) else source
@@ -78,7 +82,7 @@ def analyse(source: Domain | CaseDomain, request: Request | None = None, progres
     least, most = extremes(domain)
     found = _bare(domain, request, base, least, most)
     if isinstance(source, CaseDomain):
-        found = replace(found, known=source.known, notes=tuple(d.message for d in source.report))
+        found = replace(found, known=source.known, beyond=source.beyond, notes=tuple(d.message for d in source.report))
     if not found.frontier.feasible:
         rules = contradiction(domain)
         found = replace(found, contradiction=rules, reason=no_package(domain, rules))
@@ -123,8 +127,16 @@ def _bare(domain: Domain, request: Request, base: Vector, least: Vector, most: V
 def _whole(domain: Domain, request: Request, progress: Progress | None) -> Frontier | None:
     """All efficient packages (within epsilon where that is asked for); None where there are too many to list."""
     try:
-        return list_frontier(domain, epsilon=request.epsilon, tolerance=request.tolerance, progress=progress)
+        return list_frontier(
+            domain,
+            epsilon=request.epsilon,
+            tolerance=request.tolerance,
+            progress=progress,
+            limit=request.limit,
+        )
     except (TooLong, TooDense):
+        if request.limit is not None:
+            raise
         return None
 
 
@@ -239,11 +251,13 @@ def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | Non
 PARTS: dict[str, Part] = {
     "statistics": _statistics,
     "obstacles": _obstacles,
+    "division": with_division,
     "pressure": with_pressure,
     "trade": with_trade,
     "interim": with_interim,
+    "uncertainty": with_uncertainty,
 }
 """What can be worked out beside frontier, solutions and zone."""
 
-QUICK: tuple[str, ...] = ("statistics", "obstacles", "trade", "pressure", "interim")
+QUICK: tuple[str, ...] = ("statistics", "obstacles", "division", "trade", "pressure", "interim", "uncertainty")
 """The parts of a first look."""

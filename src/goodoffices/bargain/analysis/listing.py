@@ -45,15 +45,23 @@ def list_frontier(
     epsilon: float | None = None,
     tolerance: float = 1e-9,
     progress: Progress | None = None,
+    limit: int | None = None,
 ) -> Frontier:
     """The frontier, if it is not too long.
+
+    Parameters
+    ----------
+    domain, rational, epsilon, tolerance, progress
+        See :func:`.compute.frontier`.
+    limit : int, optional
+        Vectors kept at a time; by default as many as compare in about half a minute.
 
     Raises
     ------
     TooLong
         As soon as that can be foreseen.
     """
-    limit = LIMITS.get(len(domain.parties), FEWER)
+    most = LIMITS.get(len(domain.parties), FEWER) if limit is None else limit
     before = 1
 
     def watch(done: int, stages: int, kept: int) -> None:
@@ -61,7 +69,7 @@ def list_frontier(
         if progress:
             progress(done, stages, kept)
         # The list grows from issue to issue about as it did before.
-        if done != stages and kept * max(kept / max(before, 1), 1.0) > 2 * limit:
+        if done != stages and kept * max(kept / max(before, 1), 1.0) > 2 * most:
             raise TooLong
         before = kept
 

@@ -16,9 +16,11 @@ from goodoffices.bargain.interim.overview import Interim
 from goodoffices.bargain.obstacle.record import Obstacles
 from goodoffices.bargain.partial import PartialPreferences
 from goodoffices.bargain.pressure.study import Study
+from goodoffices.bargain.solution.divisions import Divisions
 from goodoffices.bargain.solution.record import Solution, Vector
 from goodoffices.bargain.statistics import Statistics, Zone
 from goodoffices.bargain.trade.record import Trade
+from goodoffices.bargain.uncertainty.uncertainty import Uncertainty
 
 __all__ = ["Analysis", "Omission"]
 
@@ -65,6 +67,8 @@ class Analysis:
         The fewest shared constraints that leave no package.
     known : tuple of PartialPreferences
         What is really known of each party, where the domain is one reading of it (a case); else empty.
+    beyond : tuple of str
+        What the domain holds and ``known`` cannot say, a sentence each.
     notes : tuple of str
         What was inferred, and what else a reader must know.
     omitted : tuple of Omission
@@ -75,8 +79,12 @@ class Analysis:
         A draft, or a first look: why a package is efficient, what buys the most.
     pressure : Study or None
         What pressure and time do; None where no effect was asked for.
+    uncertainty : Uncertainty or None
+        How often the answers hold in readings of what is known, and what to ask; None where nothing is left open.
     obstacles : Obstacles or None
         What blocks and what would open the way; where a package meets everything, what is nearest to closing it.
+    division : Divisions or None
+        Where two parties can divide every issue: several ideas of who has what share, and why they part.
     """
 
     domain: Domain
@@ -90,6 +98,7 @@ class Analysis:
     reason: str = ""
     contradiction: tuple[Constraint, ...] = ()
     known: tuple[PartialPreferences, ...] = ()
+    beyond: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     omitted: tuple[Omission, ...] = ()
     statistics: Statistics | None = None
@@ -97,6 +106,8 @@ class Analysis:
     trade: Trade | None = None
     pressure: Study | None = None
     obstacles: Obstacles | None = None
+    uncertainty: Uncertainty | None = None
+    division: Divisions | None = None
 
     @property
     def ideal(self) -> Vector:
@@ -136,9 +147,11 @@ class Analysis:
             "zone": None if self.zone is None else _zone(self.zone),
             "statistics": None if self.statistics is None else self.statistics.as_json(),
             "obstacles": None if self.obstacles is None else self.obstacles.as_json(),
+            "division": None if self.division is None else self.division.as_json(),
             "pressure": None if self.pressure is None else self.pressure.as_json(),
             "trade": None if self.trade is None else self.trade.as_json(),
             "interim": None if self.interim is None else self.interim.as_json(),
+            "uncertainty": None if self.uncertainty is None else self.uncertainty.as_json(),
             "notes": self.notes,
             "omitted": [{"what": o.what, "why": o.why, "how": o.how} for o in self.omitted],
         }

@@ -37,13 +37,23 @@ class Request:
         How a package is carried out in tranches.
     parts : tuple of str, or None
         Which of :data:`.compute.PARTS` are worked out beside frontier, solutions and zone; None: those that are quick.
+    limit : int or None
+        Partial packages kept at a time, beyond which :class:`.listing.TooLong` is raised; None: as many as compare in
+        about half a minute, and beyond that a list of some.
     pressure : Question or None
         The effects of pressure that the part ``pressure`` follows; without one there is no such part.
+
     draft : str or None
         A package of which all is told, see :func:`.trade.read_package`; numbers are those of the listed frontier, names
         those of the solutions.
     compare : tuple of two str, or None
         Two packages named likewise, between which the books are kept.
+    samples : int or None
+        Readings of what is known, 0 for none; None: as many as are quick.
+    seed : int
+        Of the readings, 0 or more.
+    workers : int
+        Processes that work on the readings, 1 or more; the answer does not depend on them.
 
     Raises
     ------
@@ -57,11 +67,15 @@ class Request:
     top: int | None = None
     tolerance: float = 1e-9
     parts: tuple[str, ...] | None = None
+    limit: int | None = None
     step: int | None = None
     plan: Plan | None = None
-    pressure: Question | None = None
     draft: str | None = None
     compare: tuple[str, str] | None = None
+    pressure: Question | None = None
+    samples: int | None = None
+    seed: int = 0
+    workers: int = 1
 
     def __post_init__(self) -> None:
         if isinstance(self.disagreement, str) and self.disagreement not in POINTS:
@@ -70,3 +84,7 @@ class Request:
             raise UsageError(f"an epsilon of {self.epsilon} is no share of a range", "say a number from 0 up to 1")
         if self.top is not None and self.top < 1:
             raise UsageError(f"the best {self.top} are none", "say a number of 1 or more")
+        if self.samples is not None and self.samples < 0:
+            raise UsageError(f"{self.samples} readings are none", "say a number of 0 or more")
+        if self.seed < 0 or self.workers < 1:
+            raise UsageError("a seed is 0 or more, and there is at least 1 worker", "say other numbers")

@@ -8,6 +8,8 @@ from goodoffices.bargain.frontier.tally import Tally
 
 __all__ = ["count_words", "large", "percent", "tally_words", "worth"]
 
+_PERCENT = "\N{NO-BREAK SPACE}%"
+
 
 def worth(value: float) -> str:
     """A worth to four digits, without trailing zeros.
@@ -29,18 +31,18 @@ def worth(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent.
+    r"""A share in percent.
 
     Examples
     --------
     >>> percent(0.5), percent(0.01627), percent(0.00001), percent(0.99999), percent(0)
-    ('50 %', '1.6 %', 'under 0.1 %', 'over 99.9 %', '0 %')
+    ('50\xa0%', '1.6\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%', '0\xa0%')
     """
     if 0 < share < 0.001:
-        return "under 0.1 %"
+        return f"under 0.1{_PERCENT}"
     if 0.999 < share < 1:
-        return "over 99.9 %"
-    return f"{100 * share:.1f}".removesuffix(".0") + " %"
+        return f"over 99.9{_PERCENT}"
+    return f"{100 * share:.1f}".removesuffix(".0") + _PERCENT
 
 
 def large(count: float) -> str:
@@ -64,12 +66,12 @@ def count_words(count: float, noun: str, nouns: str = "") -> str:
 
 
 def tally_words(count: Tally, whole: int) -> str:
-    """How many packages, of how many; between two bounds where it is not known better.
+    r"""How many packages, of how many; between two bounds where it is not known better.
 
     Examples
     --------
     >>> tally_words(Tally(15, 15, True, ""), 27)
-    '15 of 27 packages (55.6 %)'
+    '15 of 27 packages (55.6\xa0%)'
     """
     of = f"{large(whole)} packages"
     if count.exact or count.least == count.most:
