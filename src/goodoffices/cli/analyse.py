@@ -86,6 +86,23 @@ _PATIENCE = 1.0  # seconds before progress is told
     show_default=True,
     help="How far ahead a party counts the effects that it expects.",
 )
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Of a case: how many readings of what is not known are drawn; 0 for none. By default 100 where that is quick.",
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), metavar="S", default=0, show_default=True, help="Draws other readings."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Processes that work on the readings; the answer is the same.",
+)
 @audience_option
 @time_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -120,6 +137,9 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
         rational=asked["rational"],
         epsilon=asked["epsilon"],
         top=asked["top"],
+        samples=asked["samples"],
+        seed=asked["seed"],
+        workers=asked["workers"],
         step=asked["step"],
         plan=_plan(bargain, asked["tranches"]),
         pressure=pressure,

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from goodoffices.bargain.analysis import Analysis
-from goodoffices.brief.analysis import drawn, frontier, interim, method, obstacle, pressure, solutions, statistics, trade, zone
+from goodoffices.brief.analysis import (
+    division,
+    drawn,
+    frontier,
+    interim,
+    method,
+    obstacle,
+    pressure,
+    solutions,
+    statistics,
+    trade,
+    uncertainty,
+    zone,
+)
 from goodoffices.brief.analysis.amounts import large
 from goodoffices.brief.analysis.view import View, party_names
 from goodoffices.brief.sheet import Block, Line, Run, Sheet
@@ -17,10 +30,12 @@ PARTS: tuple[Callable[[Analysis], tuple[Block, ...]], ...] = (
     zone.blocks,
     obstacle.blocks,
     solutions.blocks,
+    division.blocks,
     drawn.blocks,
     trade.blocks,
     interim.blocks,
     pressure.blocks,
+    uncertainty.blocks,
     frontier.blocks,
     statistics.blocks,
     method.blocks,
