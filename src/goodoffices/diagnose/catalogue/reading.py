@@ -24,8 +24,8 @@ READING = (
     Code(
         "E903",
         "a document that is too large",
-        "Files up to 64 MiB are opened, of PDF the first 2,000 pages; plain text and pages up to 8 MiB, which is about 1,300,000 "
-        "words. An article is a hundredth of that. What is larger is refused rather than begun.",
+        "Files up to 64 MiB are opened, of PDF the first 2,000 pages; pages, letters and feeds up to 16 MiB, plain text up to 4 MiB, "
+        "which is about 650,000 words. What is larger is refused rather than begun.",
         "Split it into parts, or save only its text.",
         see=("E902",),
     ),

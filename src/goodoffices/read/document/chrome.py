@@ -138,7 +138,7 @@ class _Sorter:
         quotes = [
             number
             for number, look in enumerate(self.looks)
-            if look.words[0] in "\"“«„" and look.count >= 4 and self.kinds[number] in (None, ("body", "running text"))
+            if look.words[0] in '"“«„' and look.count >= 4 and self.kinds[number] in (None, ("body", "running text"))
         ]
         for number in quotes[:_PULLED]:
             near = range(max(0, number - _PULLED), min(len(self.looks), number + _PULLED))

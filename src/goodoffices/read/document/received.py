@@ -8,12 +8,14 @@ from pathlib import Path
 
 from goodoffices.diagnose import Diagnostic, FolderError, Place
 
-__all__ = ["LONGEST_FILE", "LONGEST_TEXT", "Received", "receive"]
+__all__ = ["LONGEST_FILE", "LONGEST_PAGE", "LONGEST_TEXT", "Received", "receive"]
 
 LONGEST_FILE = 64 * 1024 * 1024
 """Bytes of any file; a PDF with pictures can have as many."""
-LONGEST_TEXT = 8 * 1024 * 1024
-"""Bytes of HTML or plain text, and code points that come out of any format; about 1,300,000 words."""
+LONGEST_PAGE = 16 * 1024 * 1024
+"""Bytes of a page, a letter or a feed, with all that is not text in it."""
+LONGEST_TEXT = 4 * 1024 * 1024
+"""Bytes of plain text, and code points that come out of any other format; about 650,000 words."""
 
 _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -106,9 +108,11 @@ def _told(data: bytes, name: str) -> Received:
             return Received(name, data, "", _binary(name, what, help))
     if _is_binary(data):
         return Received(name, data, "", _binary(name, "no text", "give the text of the page"))
-    if len(data) > LONGEST_TEXT and not _is_letter(data[:4096]):
-        return Received(name, b"", "", _too_large(name, len(data), LONGEST_TEXT))
-    return Received(name, data, _format(data[:65536].decode("latin-1"), name, data))
+    kind = _format(data[:65536].decode("latin-1"), name, data)
+    limit = LONGEST_TEXT if kind == "text" else LONGEST_PAGE
+    if len(data) > limit:
+        return Received(name, b"", "", _too_large(name, len(data), limit))
+    return Received(name, data, kind)
 
 
 def _format(head: str, name: str, data: bytes) -> str:
