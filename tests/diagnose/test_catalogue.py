@@ -38,6 +38,8 @@ NOT_SHOWN = {
     ),
     # Files of bargaining domains, which are no part of a case: see tests/bargain/test_format_faults.py.
     *(code for code in CODES if code[1] == "7"),
+    # Documents that are read, which are no part of a case either: see tests/read/document/test_codes.py.
+    *(code for code in CODES if code[1] == "9"),
 }
 
 

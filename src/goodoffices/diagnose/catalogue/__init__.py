@@ -1,8 +1,8 @@
 """Every code that a diagnostic may carry, with the page that explains it.
 
 The hundreds are the subjects, in the order in which a case is read: 1 files, 2 fields and names, 3 audiences, 4 times,
-5 sources, 6 what the desk would query, 7 bargaining domains, 8 conflicts. Codes are stable: one that is no longer drawn is
-not used for anything else.
+5 sources, 6 what the desk would query, 7 bargaining domains, 8 conflicts, 9 documents that are read. Codes are
+stable: one that is no longer drawn is not used for anything else.
 
 >>> from goodoffices.diagnose.catalogue import CODES
 >>> CODES["E204"].title
@@ -21,6 +21,7 @@ from goodoffices.diagnose.catalogue.files import FILES
 from goodoffices.diagnose.catalogue.index import index
 from goodoffices.diagnose.catalogue.names import NAMES
 from goodoffices.diagnose.catalogue.plans import PLANS
+from goodoffices.diagnose.catalogue.reading import READING
 from goodoffices.diagnose.catalogue.sources import SOURCES
 from goodoffices.diagnose.catalogue.times import TIMES
 
@@ -29,7 +30,7 @@ __all__ = ["CODES", "EXAMPLE", "Code", "index", "page"]
 CODES: dict[str, Code] = {
     code.code: code
     for code in sorted(
-        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS),
+        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS, *READING),
         key=lambda c: int(c.code[1:]),
     )
 }

@@ -114,16 +114,18 @@ def _body(letter: EmailMessage, name: str) -> tuple[tuple[str, list[Line]], tupl
 def _letter_lines(text: str) -> list[Line]:
     """The lines of a plain letter, the quoted ones and the signature marked."""
     found: list[Line] = []
-    own, position, last = 0, 0, len(text)
+    own, position, last, broken = 0, 0, len(text), False
     for line in re.finditer(r"[^\n]*\n?", text):
         words = line.group().strip()
         if _ORIGINAL.match(words):
             last = line.start()
             break
-        if words.startswith(">") or _WROTE.match(_two_lines(text, line.start())):
+        wrote = _WROTE.match(_two_lines(text, line.start()))
+        if words.startswith(">") or wrote or broken:
             found += lines_of(text, Span(own, line.start()))
             found += _marked(text, Span(*line.span()), "quoted", "quoted from an older letter")
             own = line.end()
+            broken = bool(wrote) and not words.endswith(":")
         elif line.group().rstrip("\n") in {"-- ", "--"}:
             last = line.start()
             break
