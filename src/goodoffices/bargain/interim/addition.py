@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.bargain.domain import Domain, Package, as_packages, feasible
-from goodoffices.bargain.interim.footing import footing_of
+from goodoffices.bargain.interim.footing import Ints, footing_of
 from goodoffices.diagnose import UsageError
 
 __all__ = ["Addition", "additions"]
@@ -70,7 +70,7 @@ def additions(
     Raises
     ------
     UsageError
-        Where the package does not fit the domain, or see :func:`.agreement.partial_agreements`.
+        Where the package does not fit, or there is no status quo.
 
     Examples
     --------
@@ -82,11 +82,7 @@ def additions(
     [(0, (8.0, -3.0), True)]
     """
     footing = footing_of(domain, reading, status_quo)
-    try:
-        start = as_packages(domain, [package])
-    except ValueError as fault:
-        raise UsageError(f"this is no package: {fault}") from None
-    rest = footing.status_quo
+    start, rest = _start(domain, package), footing.status_quo
     open_issues = [issue for issue, option in enumerate(package) if option == rest[issue]]
     ways = [(issue, o) for issue in open_issues for o in range(domain.counts[issue]) if o != rest[issue]]
     packages = np.repeat(start, len(ways) + 1, axis=0)
@@ -108,3 +104,10 @@ def additions(
         if issue not in best or rank > best[issue][0]:
             best[issue] = (rank, added)
     return tuple(added for _, added in sorted(best.values(), key=lambda pair: pair[0], reverse=True))
+
+
+def _start(domain: Domain, package: Package) -> Ints:
+    try:
+        return as_packages(domain, [package])
+    except ValueError as fault:
+        raise UsageError(f"this is no package: {fault}") from None

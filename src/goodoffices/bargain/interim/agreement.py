@@ -241,7 +241,9 @@ def _front(footing: Footing, blocks: tuple[Moves, ...], limit: int) -> tuple[Mov
     front = found.only(maxima(np.column_stack([keys, -found.counts])))
     front = front.only(front.masks > 0)
     order = np.lexsort((*-front.gains[:, :count].T[::-1], front.counts))
-    cost = np.where(units > fine, units * len(blocks), 0.0)[:count]
+    # Nothing is worse by more than everything that the blocks can give and take.
+    range_ = np.sum([np.ptp(block.gains, axis=0) for block in blocks if len(block)], axis=0) + np.zeros_like(units)
+    cost = np.where(units > fine, np.minimum(units * len(blocks), range_), 0.0)[:count]
     return front.only(order), _vector(cost)
 
 

@@ -158,23 +158,7 @@ def bundles(
     search = _Search(footing, moves_of(footing))
     count = len(domain.issues)
     largest = _largest(count, sets)
-    smallest: list[Bundle] = []
-    own: list[list[tuple[int, Bundle]]] = [[] for _ in domain.issues]
-    for mask in search.hopeful(largest):
-        members = issues_of(mask)
-        new = [issue for issue in members if not any(known & mask == known for known, _ in own[issue])]
-        if not new:
-            continue
-        if search.made_so_far > work:
-            largest = mask.bit_count() - 1
-            break
-        bundle = search.bundle(mask)
-        if bundle is None:
-            continue
-        if not any(known & mask == known for issue in members for known, _ in own[issue]):
-            smallest.append(bundle)
-        for issue in new:
-            own[issue].append((mask, bundle))
+    smallest, own, largest = _looked_for(search, count, largest, work)
     linkages = tuple(
         Linkage(
             issue,
@@ -197,6 +181,30 @@ def bundles(
         largest == count,
         "sets of issues by size, undominated agreements of each",
     )
+
+
+def _looked_for(
+    search: _Search, count: int, largest: int, work: int
+) -> tuple[list[Bundle], list[list[tuple[int, Bundle]]], int]:
+    """The sets of which no part can be agreed, the bundles of each issue, and the size up to which all were looked at."""
+    smallest: list[Bundle] = []
+    own: list[list[tuple[int, Bundle]]] = [[] for _ in range(count)]
+    for mask in search.hopeful(largest):
+        members = issues_of(mask)
+        new = [issue for issue in members if not any(known & mask == known for known, _ in own[issue])]
+        if not new:
+            continue
+        if search.made_so_far > work:
+            largest = mask.bit_count() - 1
+            break
+        bundle = search.bundle(mask)
+        if bundle is None:
+            continue
+        if not any(known & mask == known for issue in members for known, _ in own[issue]):
+            smallest.append(bundle)
+        for issue in new:
+            own[issue].append((mask, bundle))
+    return smallest, own, largest
 
 
 def _largest(count: int, sets: int) -> int:

@@ -18,7 +18,7 @@ from goodoffices.diagnose import UsageError
 
 __all__ = ["Interim", "interim"]
 
-LIMIT = 5_000
+LIMIT = 3_000
 SETS = 1 << 14
 WORK = 2_000_000
 STEPS = 8_000_000

@@ -89,6 +89,13 @@ def stepping_stones(
         )
     search = _Search(footing, issues, target, rule)
     search.run(groups, layers)
+    return _record(footing, search, tuple(target), rule, most, layers)
+
+
+def _record(
+    footing: Footing, search: _Search, target: Package, rule: str, most: int | None, layers: int
+) -> SteppingStones:
+    domain = footing.domain
     found = tuple(search.ways(count) for count in range(1, layers + 1) if search.reached(count))
     whole = search.gains[-1, : footing.parties]
     return SteppingStones(
@@ -96,7 +103,7 @@ def stepping_stones(
         inputs=domain.fingerprint,
         parties=tuple(party.id for party in domain.parties),
         status_quo=footing.status_quo,
-        target=tuple(target),
+        target=target,
         rule=rule,
         most=most,
         gains=tuple((whole + 0.0).tolist()),

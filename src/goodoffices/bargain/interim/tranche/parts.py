@@ -53,14 +53,8 @@ def parts_of_package(
     changed = [at for at, (old, new) in enumerate(zip(rest, package, strict=True)) if old != new]
     if not changed:
         raise UsageError("the package is the status quo: there is nothing to carry out")
-    groups: list[set[int]] = [{at} for at in changed]
-    for party in domain.parties:
-        for term in party.utility.terms:
-            joined = [group for group in groups if group & set(term.scope)]
-            if len(joined) > 1:
-                groups = [group for group in groups if group not in joined] + [set().union(*joined)]
     found = []
-    for group in sorted(groups, key=min):
+    for group in _joined(domain, changed):
         some = list(rest)
         for issue in group:
             some[issue] = package[issue]
@@ -76,3 +70,14 @@ def parts_of_package(
         name = " and ".join(domain.issues[issue].label for issue in issues)
         found.append((issues, Part(name, tuple(worths), giver)))
     return tuple(found)
+
+
+def _joined(domain: Domain, changed: list[int]) -> list[set[int]]:
+    """The issues in groups whose worths do not depend on one another."""
+    groups: list[set[int]] = [{at} for at in changed]
+    for party in domain.parties:
+        for term in party.utility.terms:
+            joined = [group for group in groups if group & set(term.scope)]
+            if len(joined) > 1:
+                groups = [group for group in groups if group not in joined] + [set().union(*joined)]
+    return sorted(groups, key=min)
