@@ -7,6 +7,7 @@ from datetime import timedelta
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.lines import entry_line, left_out, listed
 from goodoffices.brief.matter import Matter
+from goodoffices.brief.sections.effects import effects
 from goodoffices.brief.sheet import Block, Heading, Line, Run
 from goodoffices.brief.times import when_words
 from goodoffices.brief.words import chain, names, plural
@@ -22,7 +23,8 @@ def pressures(matter: Matter, cite: Citations) -> tuple[Block, ...]:
     """The section on outside pressure: what still runs first, by its deadline, then what has ended."""
     case = matter.case
     found = case.of(Pressure)
-    if not found:
+    judged = effects(case, cite)
+    if not found and not judged:
         return ()
     live = sorted((p for p in found if p.status in ("announced", "in-force")), key=_deadline)
     ended = [p for p in reversed(found) if p.status not in ("announced", "in-force")]
@@ -32,6 +34,7 @@ def pressures(matter: Matter, cite: Citations) -> tuple[Block, ...]:
         Heading("Outside pressure", anchor="pressure"),
         *listed(lines),
         *left_out(len(found) - len(shown), "entry", "entries"),
+        *judged,
     )
 
 
