@@ -25,7 +25,9 @@ from goodoffices.bargain import (
     feasible,
 )
 from goodoffices.bargain.obstacle import obstacles, requirements_of
+from goodoffices.bargain.obstacle.programme import programme_of
 from goodoffices.bargain.obstacle.requirement import TOLERANCE
+from goodoffices.bargain.obstacle.search import terrain_of
 from goodoffices.diagnose import UsageError
 
 LIMITS = st.sampled_from([30_000, 30_000, 1])
@@ -286,3 +288,26 @@ def test_limits_are_said():
     assert not short.exact
     with pytest.raises(UsageError):
         obstacles(domain, most=0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.tuples(st.integers(0, 10_000), st.sampled_from(["additive", "table", "box", "constraint"]), st.integers(1, 3))
+)
+def test_programmes_find_the_same_heights(case):
+    pytest.importorskip("highspy")
+    domain = replace(stubborn(*case), quorum=None)
+    judges = tuple(
+        replace(p, utility=replace(p.utility, conditions=()), factions=(), reservation=p.reservation or 0.0)
+        for p in domain.parties
+    )
+    domain = replace(domain, parties=judges)
+    levels = [p.reservation for p in judges]
+    plain, programme = terrain_of(domain), programme_of(domain)
+    for moving in range(1 << len(judges)):
+        scale = [1.5 if moving >> n & 1 else 0.0 for n in range(len(judges))]
+        one, other = plain.height(levels, scale, 30_000), programme.height(levels, scale, 30_000)
+        if other.package is None and other.bound > -np.inf:
+            continue
+        assert (one.package is None) == (other.package is None)
+        assert other.value == pytest.approx(one.value, abs=1e-5)

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from goodoffices.bargain.domain import Package
+from goodoffices.bargain.obstacle.height import Height
 from goodoffices.bargain.obstacle.oracle import Oracle, Undecided, members
 from goodoffices.bargain.obstacle.requirement import TOLERANCE, Requirements
-from goodoffices.bargain.obstacle.search import Height
 from goodoffices.bargain.preference import PartyPreferences
 from goodoffices.bargain.solution.disagreement import extremes
 

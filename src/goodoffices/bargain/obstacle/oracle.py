@@ -9,8 +9,10 @@ from functools import reduce
 import numpy as np
 
 from goodoffices.bargain.domain import Domain, Package
+from goodoffices.bargain.obstacle.height import Height
+from goodoffices.bargain.obstacle.programme import Programme
 from goodoffices.bargain.obstacle.requirement import Requirements
-from goodoffices.bargain.obstacle.search import LIMIT, Height, Terrain, terrain_of
+from goodoffices.bargain.obstacle.search import LIMIT, Terrain, terrain_of
 from goodoffices.bargain.preference import PartyPreferences, Utility
 from goodoffices.diagnose import GoodOfficesError
 
@@ -65,7 +67,8 @@ class Oracle:
         self.left = questions
         self.limit = limit
         self.bounded = False
-        self._terrains: dict[tuple[int, tuple[int, ...]], Terrain] = {}
+        self.solved = False
+        self._terrains: dict[tuple[int, tuple[int, ...]], Terrain | Programme] = {}
         self._answers: list[_Answer] = []
         self._impossible: list[int] = []
         self._coalitions = [requirements.of_coalition(coalition) for coalition in requirements.coalitions]
@@ -167,7 +170,7 @@ class Oracle:
         for package in packages:
             self._remember(package, 0)
 
-    def _terrain(self, rules: int, held: tuple[int, ...]) -> Terrain:
+    def _terrain(self, rules: int, held: tuple[int, ...]) -> Terrain | Programme:
         key = (rules, held)
         if key not in self._terrains:
             items = self.requirements.items
@@ -176,6 +179,7 @@ class Oracle:
                 PartyPreferences(f"{n}", voices[items[n].voice or 0].utility, items[n].reservation) for n in held
             )
             self._terrains[key] = terrain_of(_judged(self.requirements, rules, judges))
+            self.solved |= isinstance(self._terrains[key], Programme)
         return self._terrains[key]
 
 

@@ -110,6 +110,7 @@ class Obstacles:
     common_slack : float or None
         The share of its range by which all of them could rise at once.
     issues : tuple of IssueView
+        Empty where the issues are joined so densely that only a solver answers.
     coalitions : tuple of Coalition
         Empty where there is no quorum.
     vetoes : str

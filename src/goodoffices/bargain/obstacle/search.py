@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,16 @@ from numpy.typing import NDArray
 from goodoffices.bargain.domain import Domain, Package
 from goodoffices.bargain.frontier.block import Block, joint_of, plain_of
 from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
-from goodoffices.bargain.frontier.compute import parts_of
+from goodoffices.bargain.frontier.compute import Parts, parts_of
 from goodoffices.bargain.frontier.factors import Factors
 from goodoffices.bargain.frontier.trellis import TooDense
+from goodoffices.bargain.obstacle.height import Height
+from goodoffices.bargain.obstacle.programme import Programme, programme_of
 from goodoffices.bargain.obstacle.requirement import TOLERANCE
+from goodoffices.bargain.preference import Ratio
 from goodoffices.bargain.solution.dual import Goal, Walk, walk
 
-__all__ = ["LIMIT", "Height", "Terrain", "terrain_of"]
+__all__ = ["LIMIT", "Terrain", "terrain_of"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,32 +40,6 @@ LIMIT = 30_000
 
 class _TooMany(Exception):
     """More partial packages than the limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Height:
-    """How far the least favoured of some judges can be brought.
-
-    Parameters
-    ----------
-    value : float
-        The largest least excess over what was asked, as a share of each one's scale; ``-inf`` where nothing was found.
-    bound : float
-        No package does better; ``-inf`` where no package gives the others what they must have.
-    package : tuple of int, or None
-    worths : tuple of float
-        Of the package, for each judge.
-    """
-
-    value: float
-    bound: float
-    package: Package | None = None
-    worths: tuple[float, ...] = ()
-
-    @property
-    def exact(self) -> bool:
-        """True where the bound is met."""
-        return self.value >= self.bound - 1e-9 * max(1.0, abs(self.bound))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,13 +195,13 @@ class Terrain:
             return None
 
 
-def terrain_of(domain: Domain) -> Terrain:
-    """Take a domain apart.
+def terrain_of(domain: Domain) -> Terrain | Programme:
+    """Take a domain apart; as a programme where its issues are joined too densely and a solver is there.
 
     Parameters
     ----------
     domain : Domain
-        Its parties are the judges; conditions, factions and quorum are left out of account by who asks.
+        Its parties are the judges, without conditions; factions and quorum are left out of account by who asks.
 
     Raises
     ------
@@ -231,9 +209,15 @@ def terrain_of(domain: Domain) -> Terrain:
         Where the issues depend on one another too densely.
     """
     try:
-        parts = parts_of(domain)
+        return _taken_apart(parts_of(domain))
     except TooDense:
-        parts = parts_of(domain, lean=True)
+        ratios = any(isinstance(term, Ratio) for party in domain.parties for term in party.utility.terms)
+        if not ratios and find_spec("highspy"):
+            return programme_of(domain)
+    return _taken_apart(parts_of(domain, lean=True))
+
+
+def _taken_apart(parts: Parts) -> Terrain:
     factors = parts.factors
     blocks: list[Block] = []
     for block, trellis in zip(factors.blocks, parts.trellises, strict=True):
