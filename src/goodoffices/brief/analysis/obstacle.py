@@ -209,7 +209,7 @@ def _issues(found: Obstacles) -> list[Block]:
     built: list[Block] = []
     answers = {True: "yes", False: "no", None: "\N{EN DASH}"}
     known = any(view.left_open is not None for view in found.issues)
-    if not found.possible and found.possible is not None:
+    if found.issues and not found.possible and found.possible is not None:
         head = ["Issue", "Agreed if each party had its way on it"]
         rows = []
         for view in found.issues:
