@@ -22,6 +22,7 @@ _READERS = {
     "scorable": ("scorable", "read_scorable"),
     "table": ("table", "read_table"),
     "articles": ("articles", "read_articles"),
+    "points": ("points", "read_points"),
     "goodoffices": ("own", "read_own"),
 }
 
@@ -33,10 +34,10 @@ def load_domain(path: str | Path, profiles: Sequence[str] = ()) -> tuple[Domain 
     ----------
     path : str or Path
         A folder with a domain file and a profile for each party, one of its files, or a file that holds everything
-        (a table, articles, the own format).
+        (a table, articles, points, the own format).
     profiles : sequence of str
         The profiles to take, by file name; by default all of the folder, or with a warning the first three where it
-        offers more than six.
+        offers more than six. Of a file with several tables of points, the name of one.
 
     Returns
     -------

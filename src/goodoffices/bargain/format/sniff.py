@@ -26,7 +26,8 @@ class Found:
     Parameters
     ----------
     format : str
-        ``genius``, ``geniusweb``, ``negmas``, ``negolog``, ``scorable``, ``table``, ``articles`` or ``goodoffices``.
+        ``genius``, ``geniusweb``, ``negmas``, ``negolog``, ``scorable``, ``table``, ``articles``, ``points`` or
+        ``goodoffices``.
     domain : Path or None
         The file with the issues.
     profiles : tuple of Path
@@ -48,6 +49,8 @@ def sniff(reading: Reading, path: Path, chosen: Sequence[str] = ()) -> Found | N
     if path.is_dir():
         return _folder(reading, path, None, chosen)
     kind = _kind(path)
+    if kind == "points":
+        return Found(kind, path, tuple(path.parent / name for name in chosen))
     if kind in ("table", "articles", "goodoffices"):
         return Found(kind, path)
     if kind.endswith(":domain"):
@@ -96,6 +99,7 @@ def _json_kind(head: str) -> str:
         ("geniusweb:domain", r'"issuesValues"'),
         ("negolog:profile", r'"issueWeights"'),
         ("articles", r'"articles"\s*:'),
+        ("points", r'"parties"\s*:\s*\[[^\]]*\]\s*,\s*"points"\s*:\s*\{'),
     )
     for kind, pattern in tests:
         if re.search(pattern, head, re.IGNORECASE if kind.startswith("geniusweb") else 0):
@@ -123,7 +127,7 @@ def _folder(reading: Reading, folder: Path, domain: Path | None, chosen: Sequenc
         return Found("scorable", folder, _chosen(reading, folder, scores, chosen))
     files = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name not in _ASIDE and not p.name.startswith(".")]
     kinds = {path: _kind(path) for path in files}
-    whole = [p for p, kind in kinds.items() if kind in ("goodoffices", "articles", "negmas:whole")]
+    whole = [p for p, kind in kinds.items() if kind in ("goodoffices", "articles", "points", "negmas:whole")]
     domains = [p for p, kind in kinds.items() if kind.endswith(":domain")]
     profiles = [p for p, kind in kinds.items() if kind.endswith(":profile")]
     if domain is None and len(domains) > 1:
