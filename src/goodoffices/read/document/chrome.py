@@ -25,6 +25,10 @@ _FOLD = re.compile(r"\W+")
 _BYLINE = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞİŞĞ][\w.'’-]+\s+){1,3}[A-ZÀ-ÖØ-ÞİŞĞ][\w'’-]+(?:(?:,| and| &|\s\|)\s+(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+\s*){1,4})*\Z"
 )
+_BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
+_AND = re.compile(r",| and | & ")
+_ABOUT = 60
+_DOES = ("is a", "covers ", "has covered ", "reports ", "writes ")
 _MAJORITY = 0.4
 _HEADING = 16
 _REPEATED = 8
@@ -72,6 +76,7 @@ class _Sorter:
             self.kinds[number] = self.by_itself(look)
         self.note_repeats()
         self.find_body()
+        self.note_authors()
         Tail(self.looks, self.kinds, self.first, self.last).sort()
         bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
         self.first, self.last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
@@ -145,6 +150,22 @@ class _Sorter:
             quote = self.folded[number]
             if any(len(self.folded[other]) > len(quote) and quote in self.folded[other] for other in near):
                 self.kinds[number] = ("repeat", "stands in a paragraph too")
+
+    def note_authors(self) -> None:
+        """Who "By ..." names: a line with that name alone, and the line that says who that is."""
+        names = set()
+        for number, kind in enumerate(self.kinds):
+            if kind and kind[0] == "byline":
+                names |= {name.strip().lower() for name in _AND.split(_BY.sub("", self.looks[number].words))}
+        names = {name for name in names if 2 <= len(name.split()) <= 5 and len(name) <= 40}
+        for number, look in enumerate(self.looks if names else ()):
+            words = look.words[:60].lower()
+            if words in names and number != self.title:
+                self.kinds[number] = ("byline", "the name of the author")
+            elif look.count <= _ABOUT and any(
+                words.startswith(tuple(f"{name} {verb}" for verb in _DOES)) for name in names
+            ):
+                self.kinds[number] = ("author", "who the author is")
 
     def find_body(self) -> None:
         """The title, and with it where the article begins."""
@@ -227,7 +248,11 @@ class _Sorter:
         before = self.looks[number - 1] if number else None
         if look.ends and not look.line.linked:
             return "body", "short sentence between paragraphs"
-        if look.bullet or look.line.tag in {"li", "dd", "blockquote", "td"} or (before and before.words[-1] in ":;"):
+        if (
+            look.bullet
+            or look.line.tag in {"li", "dt", "dd", "blockquote", "td", "th"}
+            or (before and before.words[-1] in ":;")
+        ):
             return "body", "item of a list in the article"
         if look.words[-1] == ":" and look.count >= 3:
             return "body", "leads to what follows"

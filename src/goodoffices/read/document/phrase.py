@@ -31,7 +31,7 @@ _LINES = (
     ("share", r"share|share this(?: article| story| page| post)?|share (?:on|via|to|with)\b.{0,40}|tweet|tweet this|pin(?: it)?|print"
      r"(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy (?:the )?link|link copied!?|copied!?|save(?: article| for later| story)?|"
      r"bookmark|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|youtu|pinterest|flipboard|tiktok|threads|"
-     r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story))?|listen \d.*|gift(?: this)? article|"
+     r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story).{0,40})?|listen \d.*|gift(?: this)? article|"
      r"(?:\w+ )?shares?|\d[\d.,]*k? (?:shares?|likes?|views?|reads?|reactions?)|a[+-]|(?:text|font) size.{0,20}|"
      r"(?:x|twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads)(?:[\s,|/•·]+(?:x|twitter|facebook|"
      r"instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads|e-?mail|print|share|copy link))+|paylaş|поделиться|поділитися"),
@@ -76,10 +76,10 @@ _LINES = (
     ("stamp", r"(?:\d+|an?|one|two|three) ?(?:m|h|d|s|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|seconds?)(?: ago)?(?: \| .{0,30})?|just now|"
      r"(?:reading time:? )?\d+ ?-?(?:min|mins|minute|minutes)\.?(?: of)? ?(?:read|reading|listen|watch)|reading time:?.{0,20}|yesterday|today|updated .{1,20} ago|"
      r"(?:published|updated|posted|last (?:updated|modified))(?: on| at)?:?"),
-    ("credit", rf"(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced) by:?\s.{{2,200}}|\(?(?:with )?(?:inputs?|files) from .{{2,80}}|"
+    ("credit", rf"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced) by:?\s.{{2,200}}|\(?with reporting (?:by|from) .{{2,80}}|\(?(?:with )?(?:inputs?|files) from .{{2,80}}|.{{3,160}}\bcontributed (?:reporting|to this (?:report|story|article)).{{0,80}}|"
      rf"(?:photo|image|picture|video|source|credit|photograph|photo credit|кредит|фото|джерело|источник|kaynak|fotoğraf)s?(?: by| courtesy(?: of)?)?\s*[:©]\s*.{{1,100}}|"
      rf"\(?(?-i:{AGENCY})(?: photo| images?)?(?:[/,| ]+.{{0,60}})?\)?|[(\[][^()\[\]]{{0,40}}{_CREDIT_WORD}[^()\[\]]{{0,60}}[)\]]|getty images|via .{{2,40}}"),
-    ("byline", r"(?:by|written by|reported by|story by|words by|author:?|authors:?|автор:?|yazar:?)\s+(?-i:[A-ZÀ-ÖØ-ÞİŞĞА-ЯІЇЄҐ])[^.!?]{1,100}(?:,? ?(?:[A-Z][a-z]+\.)?[^.!?]{0,40})?|by|from our .{3,60}"),
+    ("byline", r"(?:by|written by|reported by|story by|words by|author:?|authors:?|автор:?|yazar:?)\s+(?-i:[A-ZÀ-ÖØ-ÞİŞĞА-ЯІЇЄҐ])[^.!?]{1,100}(?:,? ?(?:[A-Z][a-z]+\.)?[^.!?]{0,40})?|by|from our .{3,60}|reporting from .{2,60}"),
     ("author", r"about the authors?|(?:more|articles|posts|stories) by .{2,60}|view (?:all posts|profile).{0,60}|follow .{2,40} on (?:x|twitter|facebook|bluesky)\b.{0,30}|@\w{2,30}"),
 )  # fmt: skip
 _LINE = tuple((kind, re.compile(rf"(?:{words})[\s.!:»>›→…▼▾|-]*\Z", re.IGNORECASE)) for kind, words in _LINES)
@@ -92,7 +92,8 @@ _SITE = (
      r"\bmay not be (?:published|reproduced|copied|redistributed)|\bwithout (?:the )?(?:prior )?(?:written )?permission\b|\b(?:enable|disable|turn (?:on|off)) (?:your )?"
      r"(?:javascript|ad[ -]?block\w*|cookies)|\byour browser\b|\bnot responsible for the content of external|"
      r"\bviews expressed (?:in|by|here)\b|\bdo(?:es)? not (?:necessarily )?reflect the (?:views|opinions|position|editorial)|"
-     r"\bthis (?:article|story|post|content) (?:was|has been|is|originally|first) (?:originally |first |also )?(?:published|appeared|generated|translated|produced|updated|amended|"
+     r"\bversion of this (?:article|story|post|essay)\b|\bthis (?:article|story|essay) (?:appears|appeared) (?:in|on)\b|\byour?\b.{0,120}\b(?:this (?:article|page|site|content|website|story)|browser|subscription)\b|"
+     r"\bthis (?:page|site|website|article)\b.{0,80}\byour?\b|\bthis (?:article|story|post|content) (?:was|has been|is|originally|first) (?:originally |first |also )?(?:published|appeared|generated|translated|produced|updated|amended|"
      r"corrected)|\bspotted? (?:an error|a mistake|a typo)|\b(?:report|found) an? (?:error|typo)|\bby (?:continuing|using|clicking|subscribing|signing up)\b.{0,80}\b(?:you|our)\b"),
     ("newsletter", r"\b(?:sign|signed|signing) up\b.{0,80}\b(?:newsletter|briefing|inbox|e-?mail|updates|alerts|free|account|digest|for our|to our)|"
      r"\bsubscribe (?:now|today|here|to|for)\b.{0,80}(?:\b(?:our|newsletter|channel|inbox|updates|access|free|week|month|daily)\b)|\b(?:delivered |straight |direct |sent |right )*(?:in|to|into) your (?:inbox|mailbox|e-?mail|phone)\b|"
@@ -122,6 +123,7 @@ def phrase_kind(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
+    line = line.replace("’", "'")
     lead = _LEAD.match(line)
     bare = line[lead.end() :] if lead else line
     if not bare:
@@ -139,7 +141,7 @@ def site_kind(line: str) -> str:
     """
     if len(line) > 1200:
         return ""
-    own = _QUOTES.sub("", line)
+    own = _QUOTES.sub("", line).replace("’", "'")
     return next((kind for kind, pattern in _SITES if pattern.search(own)), "")
 
 

@@ -35,7 +35,11 @@ _CREDIT = re.compile(
     r".{3,120}contributed (?:reporting|to this (?:report|story|article))|this (?:story|report) (?:was|is|has))",
     re.IGNORECASE,
 )
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_ARTICLE = frozenset({"title", "heading", "body", "caption", "repeat"})
 _TEASER = 45
+_SHORT = 9
 _SHARED = 0.3
 
 
@@ -63,6 +67,7 @@ class Tail:
             return
         self.drop_comments()
         self.drop_teasers()
+        self.drop_advertisements()
         self.drop_end()
 
     def is_body(self, number: int) -> bool:
@@ -84,23 +89,24 @@ class Tail:
     def drop_teasers(self) -> None:
         """After "Related" and its like: headlines, and the short texts under them."""
         topic: set[str] = set()
-        listing, heads = False, 0
+        listing, heads, close = False, 0, False
         for number, look in enumerate(self.looks):
             kind = self.kinds[number]
-            if (
-                kind
-                and kind[0] in {"related", "newsletter"}
-                and number > self.first
-                and look.count <= 9
-                and _MORE.match(look.words)
-            ):
+            if self.opens_list(number):
                 listing, heads = True, 0
                 continue
             if not listing:
                 if self.is_body(number):
                     topic |= look.content
                 continue
-            if kind is None and look.headline:
+            if heads == 0:
+                close = look.line.gap == 0
+            elif close and look.line.gap and not look.line.tag:
+                # What stood close under its heading has ended at a blank line.
+                listing = False
+                topic |= look.content if self.is_body(number) else set()
+                continue
+            if kind is None and (look.headline or look.count <= _SHORT):
                 if look.line.level and heads == 0 and look.line.level <= 3 and self.paragraphs_after(number) >= 2:
                     listing = False
                     continue
@@ -112,6 +118,12 @@ class Tail:
                     topic |= look.content
                 else:
                     self.kinds[number] = ("related", "teaser under the headline of another story")
+
+    def opens_list(self, number: int) -> bool:
+        """Whether the line is the heading of other stories."""
+        kind, look = self.kinds[number], self.looks[number]
+        listed = kind is not None and kind[0] in {"related", "newsletter"}
+        return listed and number > self.first and look.count <= 9 and bool(_MORE.match(look.words.replace("’", "'")))
 
     def paragraphs_after(self, number: int) -> int:
         """How many paragraphs follow before anything else."""
@@ -126,9 +138,51 @@ class Tail:
         if heads == 0:
             return True
         shared = len(look.content & topic) / max(1, len(look.content))
-        if self.paragraphs_after(number) >= 1 or look.count > _TEASER:
-            return shared >= _SHARED / 2 or self.paragraphs_after(number) >= 2
-        return heads <= 2 and shared >= _SHARED and not look.words.endswith(("…", "..."))
+        after = self.paragraphs_after(number)
+        if look.words.endswith(("…", "...")):
+            return False
+        if after >= 1 or look.count > _TEASER:
+            return shared >= _SHARED / 2 or after >= 2
+        if heads == 1:
+            ended = number + 1 < len(self.looks) and (self.kinds[number + 1] or ("",))[0] in {
+                "credit",
+                "stamp",
+                "author",
+            }
+            return (ended or shared >= _SHARED / 3) and not self.is_teaser_next(number)
+        return heads <= 3 and shared >= _SHARED
+
+    def is_teaser_next(self, number: int) -> bool:
+        """Whether another headline with a text under it follows, as in a list of teasers."""
+        after = number + 1
+        if after + 1 >= len(self.looks) or self.kinds[after] is not None:
+            return False
+        return self.looks[after].headline and self.is_body(after + 1)
+
+    def drop_advertisements(self) -> None:
+        """Between chrome on both sides, a paragraph that speaks to "you" and of nothing that the article speaks of."""
+        topic: set[str] = set()
+        for number, look in enumerate(self.looks):
+            if not self.is_body(number):
+                continue
+            alone = all(
+                near < 0 or near >= len(self.looks) or not self.is_body(near) for near in (number - 1, number + 1)
+            )
+            chrome = (
+                number and self.kinds[number - 1] is not None and (self.kinds[number - 1] or ("",))[0] not in _ARTICLE
+            )
+            shared = len(look.content & topic)
+            if (
+                alone
+                and chrome
+                and topic
+                and look.count <= _TEASER
+                and shared <= 1
+                and _YOU.search(_QUOTED.sub("", look.words))
+            ):
+                self.kinds[number] = ("advertisement", "speaks to the reader, of something else")
+            else:
+                topic |= look.content
 
     def drop_end(self) -> None:
         """From the last paragraph upwards: the author's box, credits."""
