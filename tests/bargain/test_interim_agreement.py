@@ -12,10 +12,19 @@ from hypothesis import strategies as st
 from tests.bargain.invented import KINDS, invent
 
 from goodoffices.bargain import (
+    Choice,
+    Constraint,
+    Domain,
+    DomainIssue,
     Faction,
+    PartyPreferences,
+    Table,
+    Utility,
     feasible,
+    forbids,
 )
-from goodoffices.bargain.interim import bundles, partial_agreements
+from goodoffices.bargain.interim import additions, bundles, partial_agreements
+from goodoffices.diagnose import GoodOfficesError, UsageError
 
 READINGS = ["reserved", "status_quo"]
 
@@ -157,3 +166,97 @@ def test_bundles_are_the_smallest_sets_that_can_be_agreed(seed, kind, parties, r
                 np.maximum(g, 0).prod() for i, _, g in _every(domain, reading, least) if set(i) == set(bundle.issues)
             )
             assert np.maximum(bundle.agreement.gains, 0).prod() == pytest.approx(best, abs=1e-6)
+
+
+def _additive(*tables, rest, reservations=None, rules=()):
+    issues = tuple(DomainIssue(f"i{k}", tuple(f"o{j}" for j in range(len(t)))) for k, t in enumerate(tables[0]))
+    people = tuple(
+        PartyPreferences(
+            f"p{p}",
+            Utility(tuple(Table((k,), t) for k, t in enumerate(own))),
+            (reservations or [None] * len(tables))[p],
+        )
+        for p, own in enumerate(tables)
+    )
+    return Domain("small", issues, people, rules, status_quo=rest)
+
+
+def test_where_too_much_is_kept_the_slack_holds():
+    rng = np.random.default_rng(7)
+    domain = _additive(*rng.random((3, 7, 4)).tolist(), rest=(0,) * 7)
+    exact, short = partial_agreements(domain), partial_agreements(domain, limit=60)
+    assert exact.exact
+    assert not short.exact
+    listed = np.array([(*a.gains, -len(a.issues)) for a in short.efficient])
+    for best in exact.efficient:
+        aim = np.array([*best.gains, -len(best.issues)]) - np.array([*short.slack, 0])
+        near = (listed >= aim - 1e-9).all(axis=1).any()
+        assert near or min(best.gains) < max(short.slack)
+
+
+def test_a_red_line_that_the_status_quo_crosses_is_no_bar_to_leaving_it():
+    line = Constraint("forbids", (Choice(0, (0,)),), 0, 0, "red line: occupation")
+    domain = _additive([[0, 1], [0, 2]], [[0, -1], [0, 2]], rest=(0, 0))
+    strict = replace(domain.parties[0], utility=replace(domain.parties[0].utility, conditions=(line,), otherwise=-1.0))
+    crossed = replace(domain, parties=(strict, domain.parties[1]))
+    found = partial_agreements(crossed)
+    assert found.at_rest == (0.0, 0.0)
+    assert found.by_size[0].nash.issues == (1,)
+    drawn = replace(line, choices=(Choice(1, (1,)),))
+    strict = replace(strict, utility=replace(strict.utility, conditions=(drawn,)))
+    found = partial_agreements(replace(domain, parties=(strict, domain.parties[1])))
+    assert all(1 not in one.issues for one in found.efficient)
+
+
+def test_a_faction_with_a_veto_has_its_own_status_quo():
+    domain = _additive([[0, 2]], [[0, 2]], rest=(0,))
+    hard = Faction("hard", Utility((Table((0,), [3, 0]),)))
+    divided = replace(domain, parties=(replace(domain.parties[0], factions=(hard,)), domain.parties[1]))
+    assert partial_agreements(divided).by_size[0].nash is not None
+    assert partial_agreements(divided, reading="status_quo").by_size[0].nash is None
+    linkage = bundles(divided, reading="status_quo").linkages[0]
+    assert (linkage.alone, linkage.refused_by, linkage.bundles) == (False, ("p0",), ())
+
+
+def test_a_reservation_above_the_status_quo_is_another_reading():
+    domain = _additive([[0, 2], [0, 2]], [[0, 2], [0, 2]], rest=(0, 0), reservations=[3, 3])
+    assert [len(b.issues) for b in bundles(domain).smallest] == [2]
+    assert [len(b.issues) for b in bundles(domain, reading="status_quo").smallest] == [1, 1]
+
+
+def test_of_many_issues_the_smaller_sets_are_looked_at():
+    tables = [[0, 1]] * 20
+    domain = _additive(tables, tables, rest=(0,) * 20)
+    found = bundles(domain, sets=300)
+    assert (found.largest, found.exact, len(found.smallest)) == (2, False, 20)
+    unwilling = _additive([[0, 3]] * 6, [[0, -1]] * 5 + [[0, 5]], rest=(0,) * 6)
+    assert bundles(unwilling, work=3).largest < 6
+
+
+def test_additions_are_ordered_by_what_they_bring():
+    rule = forbids(Choice(0, (1,)), Choice(2, (1,)))
+    domain = _additive([[0, 1], [0, 2], [0, 9]], [[0, 1], [0, 3], [0, 9]], rest=(0, 0, 0), rules=(rule,))
+    found = additions(domain, (1, 0, 0))
+    assert [(more.issue, more.change) for more in found] == [(1, (2.0, 3.0))]
+    with pytest.raises(UsageError, match="no package"):
+        additions(domain, (9, 0, 0))
+
+
+def test_what_means_nothing_is_refused():
+    domain = _additive([[0, 1]], [[0, 1]], rest=(0,))
+    with pytest.raises(UsageError, match="no reading"):
+        partial_agreements(domain, reading="zero")
+    with pytest.raises(UsageError, match="least gain"):
+        partial_agreements(domain, least=-1)
+    with pytest.raises(UsageError, match="least gain"):
+        partial_agreements(domain, least=[1, 2, 3])
+    with pytest.raises(UsageError, match="no package"):
+        partial_agreements(domain, status_quo=(7,))
+    with pytest.raises(UsageError, match="does not say how they are"):
+        partial_agreements(replace(domain, status_quo=None))
+    tables = [[0.0] * 9] * 7
+    wide = _additive(tables, tables, rest=(0,) * 7)
+    joint = Table(tuple(range(7)), np.zeros((9,) * 7))
+    tied = replace(wide, parties=(replace(wide.parties[0], utility=Utility((joint,))), wide.parties[1]))
+    with pytest.raises(GoodOfficesError, match="tied together"):
+        partial_agreements(tied)

@@ -84,6 +84,8 @@ def test_no_way_in_single_steps_says_how_far_they_lead():
     _, told = _words(_talks(), step=1)
     assert "There is no way that settles at most 1 issue in a step" in told
     assert "The farthest that steps lead is Prisoners." in told
+    assert "In steps of one issue, nobody worse off at any, 3 packages can be reached." in told
+    assert "(Norda 2 and Suda 4) settles Prisoners: freed." in told
 
 
 def test_tranches_say_who_is_exposed_and_what_would_hold_them_together():

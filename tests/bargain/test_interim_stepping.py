@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bargain.invented import KINDS, invent
 
-from goodoffices.bargain import feasible
-from goodoffices.bargain.interim import stepping_stones
+from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Utility, feasible
+from goodoffices.bargain.interim import reachable, stepping_stones
 from goodoffices.bargain.interim.footing import footing_of
 from goodoffices.diagnose import UsageError
 
@@ -109,3 +109,52 @@ def test_it_says_why_there_is_no_way():
         stepping_stones(domain, domain.status_quo, most=0)
     with pytest.raises(UsageError, match="the package to arrive at"):
         stepping_stones(domain, (99,) * len(domain.issues))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=15, deadline=None)
+@given(
+    seed=st.integers(0, 10**6),
+    parties=st.integers(1, 3),
+    rule=st.sampled_from(["step", "start"]),
+    most=st.sampled_from([1, 2]),
+)
+def test_what_can_be_reached_is_what_has_a_way(seed, kind, parties, rule, most):
+    domain = invent(seed, kind, parties)
+    rng = np.random.default_rng(seed)
+    domain = replace(domain, status_quo=tuple(int(rng.integers(count)) for count in domain.counts))
+    found = reachable(domain, most=most, rule=rule)
+    footing = footing_of(domain, "status_quo")
+    packages = [tuple(p) for p in np.stack([a.ravel() for a in np.indices(domain.counts)], axis=1).tolist()]
+    if len(packages) > 120:
+        packages = [packages[int(k)] for k in rng.choice(len(packages), 120, replace=False)]
+    else:
+        ends = [p for p in packages if stepping_stones(domain, p, rule=rule, most=most).by_steps]
+        assert found.packages == len(ends)
+    best = 0.0
+    for package in packages:
+        if stepping_stones(domain, package, rule=rule, most=most).by_steps:
+            rows = np.array([package])
+            gains = [footing.worth(p, rows)[0] - footing.at_rest[k] for k, p in enumerate(domain.parties)]
+            best = max(best, float(np.maximum(gains, 0).prod()))
+            assert found.nash is not None
+    if found.nash is not None:
+        assert np.maximum(found.nash.over_status_quo, 0).prod() >= best - 1e-6
+        assert stepping_stones(domain, found.nash.package, rule=rule, most=most).by_steps
+
+
+def test_too_many_packages_are_refused():
+    issues = tuple(DomainIssue(f"i{k}", tuple("abcdefghij")) for k in range(7))
+    domain = Domain("large", issues, (PartyPreferences("p", Utility(())),), status_quo=(0,) * 7)
+    with pytest.raises(UsageError, match="too many to look at"):
+        reachable(domain)
+    with pytest.raises(UsageError, match="at least one"):
+        reachable(domain, most=0)
+    with pytest.raises(UsageError, match="no rule"):
+        reachable(domain, rule="jump")
+    many = tuple(DomainIssue(f"i{k}", ("no", "yes")) for k in range(17))
+    domain = Domain("many", many, (PartyPreferences("p", Utility(())),), status_quo=(0,) * 17)
+    with pytest.raises(UsageError, match="up to 16"):
+        stepping_stones(domain, (1,) * 17)
+    with pytest.raises(UsageError, match="too many orders"):
+        stepping_stones(domain, (*(1,) * 16, 0))

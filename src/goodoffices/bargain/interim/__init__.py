@@ -4,6 +4,7 @@ from goodoffices.bargain.interim.addition import Addition, additions
 from goodoffices.bargain.interim.agreement import PartialAgreement, PartialAgreements, partial_agreements
 from goodoffices.bargain.interim.bundle import Bundle, Bundles, Linkage, bundles
 from goodoffices.bargain.interim.overview import Interim, interim
+from goodoffices.bargain.interim.reach import Reachable, reachable
 from goodoffices.bargain.interim.stepping import stepping_stones
 from goodoffices.bargain.interim.stone import Sequence, Step, SteppingStones, WaysOfLength
 
@@ -15,6 +16,7 @@ __all__ = [
     "Linkage",
     "PartialAgreement",
     "PartialAgreements",
+    "Reachable",
     "Sequence",
     "Step",
     "SteppingStones",
@@ -23,5 +25,6 @@ __all__ = [
     "bundles",
     "interim",
     "partial_agreements",
+    "reachable",
     "stepping_stones",
 ]

@@ -10,6 +10,7 @@ from goodoffices.bargain.domain import Domain, Package
 from goodoffices.bargain.interim.addition import Addition, additions
 from goodoffices.bargain.interim.agreement import PartialAgreements, partial_agreements
 from goodoffices.bargain.interim.bundle import Bundles, bundles
+from goodoffices.bargain.interim.reach import Reachable, reachable
 from goodoffices.bargain.interim.stepping import ISSUES, stepping_stones
 from goodoffices.bargain.interim.stone import SteppingStones
 from goodoffices.bargain.interim.tranche.plan import Plan, follow
@@ -22,6 +23,7 @@ LIMIT = 3_000
 SETS = 1 << 14
 WORK = 2_000_000
 STEPS = 8_000_000
+PACKAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Interim:
         What one issue more would add to the best agreement on one issue (by the product of gains); empty without one.
     stones : SteppingStones or None
         The ways to the package; None where there was none to go to or too many issues to settle.
+    reach : Reachable or None
+        Where small steps lead; None where there are too many packages to look at each.
     tranches : Tranches or None
         Of a plan, where one was given.
     """
@@ -44,6 +48,7 @@ class Interim:
     bundles: Bundles
     additions: tuple[Addition, ...]
     stones: SteppingStones | None = None
+    reach: Reachable | None = None
     tranches: Tranches | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -53,6 +58,7 @@ class Interim:
             "bundles": self.bundles.as_json(),
             "additions": [addition.as_json() for addition in self.additions],
             "stepping_stones": None if self.stones is None else self.stones.as_json(),
+            "reachable": None if self.reach is None else self.reach.as_json(),
             "tranches": None if self.tranches is None else self.tranches.as_json(),
         }
 
@@ -84,13 +90,14 @@ def interim(
     first = agreements.by_size[0].nash
     more = additions(domain, first.package) if first else ()
     stones = None if target is None else _stones(domain, target, step)
+    reach = reachable(domain, most=step or 1) if domain.size <= PACKAGES and (step or 1) <= 2 else None
     tranches = None
     if plan is not None:
         agreed = plan.package or target
         if agreed is None:
             raise UsageError("no package is good enough for all, so there is none to carry out", "name one in the plan")
         tranches = follow(plan, domain, agreed)
-    return Interim(agreements, linked, more, stones, tranches)
+    return Interim(agreements, linked, more, stones, reach, tranches)
 
 
 def _stones(domain: Domain, target: Package, step: int | None) -> SteppingStones | None:

@@ -31,6 +31,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
         *_sizes(analysis, found),
         *_added(analysis, found),
         *stones.blocks(analysis, found.stones),
+        *stones.reach(analysis, found.reach),
         *tranches.blocks(analysis, found.tranches),
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from goodoffices.bargain.analysis import Analysis
-from goodoffices.bargain.interim import Sequence, SteppingStones
-from goodoffices.brief.analysis.amounts import percent, worth
+from goodoffices.bargain.interim import Reachable, Sequence, SteppingStones
+from goodoffices.brief.analysis.amounts import count_words, percent, worth
 from goodoffices.brief.analysis.solutions import picks
 from goodoffices.brief.analysis.view import package_words
 from goodoffices.brief.lines import bold, text
 from goodoffices.brief.sheet import Block, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.words import listing, plural
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "reach"]
 
 
 def blocks(analysis: Analysis, found: SteppingStones | None) -> tuple[Block, ...]:
@@ -32,6 +32,24 @@ def blocks(analysis: Analysis, found: SteppingStones | None) -> tuple[Block, ...
         *_lengths(found),
         _steps(analysis, shown),
     )
+
+
+def reach(analysis: Analysis, found: Reachable | None) -> tuple[Block, ...]:
+    """Where small steps lead by themselves."""
+    if found is None:
+        return ()
+    pace = "one issue" if found.most == 1 else f"at most {found.most} issues"
+    lead = f"In steps of {pace}, nobody worse off at any,"
+    if found.nash is None:
+        return (Paragraph(text(f"{lead} nothing can be reached.")),)
+    gains = listing(
+        f"{party.label} {worth(gain)}"
+        for party, gain in zip(analysis.domain.parties, found.nash.over_status_quo, strict=True)
+    )
+    settled = package_words(analysis.domain, found.nash.package, found.nash.issues)
+    count = count_words(found.packages, "package")
+    said = f"{lead} {count} can be reached. The one with the largest product of gains over the status quo ({gains}) settles"
+    return (Paragraph(text(f"{said} {settled}.")),)
 
 
 def _limits(found: SteppingStones) -> str:
