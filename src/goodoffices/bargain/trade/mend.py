@@ -24,6 +24,9 @@ CITATION = (
     "Science 27 (1981) 1-18"
 )
 
+FEW = 4
+"""Where more issues must change, other sets of them are listed only when asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mend:
@@ -108,7 +111,7 @@ class Mending:
         }
 
 
-def mend(domain: Domain, draft: Package, *, listed: int = 10, scale: Scale | None = None) -> Mending:
+def mend(domain: Domain, draft: Package, *, listed: int | None = None, scale: Scale | None = None) -> Mending:
     """Find the smallest change that makes a draft acceptable to all who must accept.
 
     Fewest issues changed, then fewest steps on issues with ordered options, then the largest least gain.
@@ -118,8 +121,8 @@ def mend(domain: Domain, draft: Package, *, listed: int = 10, scale: Scale | Non
     domain : Domain
         Its quorum, factions, conditions and shared constraints are kept.
     draft : tuple of int
-    listed : int
-        How many sets of issues are listed, 1 or more.
+    listed : int, optional
+        How many sets of issues are listed, 1 or more; None: ten where up to four issues must change, else one.
     scale : Scale, optional
         Of the same domain.
 
@@ -154,7 +157,8 @@ def mend(domain: Domain, draft: Package, *, listed: int = 10, scale: Scale | Non
     if first is None:
         return Mending(domain, domain.fingerprint, draft, refused, broken, None, (), True, True, _method(reach))
     changes = len(changes_between(draft, first))
-    packages, whole = _sets(reach, first, changes, max(listed, 1))
+    most = listed if listed is not None else (10 if changes <= FEW else 1)
+    packages, whole = _sets(reach, first, changes, max(most, 1))
     mends = [
         Mend(step, reach.distance.apart(reach.distance.of(step.package))[1])
         for step in steps_of(scale, draft, packages)

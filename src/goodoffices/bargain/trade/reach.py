@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from goodoffices.bargain.domain import Domain, Package
 from goodoffices.bargain.frontier.acceptance import Acceptance, acceptance_of
 from goodoffices.bargain.frontier.automaton import DEAD
-from goodoffices.bargain.frontier.block import Block, Plain, joint_of, thin
+from goodoffices.bargain.frontier.block import Block, Plain, Watch, joint_of, thin
 from goodoffices.bargain.frontier.chain import Chain, chain_of, reading_order
 from goodoffices.bargain.frontier.compute import Parts, parts_of
 from goodoffices.bargain.frontier.factors import Factors
@@ -23,13 +23,18 @@ from goodoffices.bargain.preference import Faction, PartyPreferences, Table, Uti
 from goodoffices.bargain.trade.distance import Distance
 from goodoffices.bargain.trade.scale import Scale
 from goodoffices.bargain.trade.wall import walls_of
+from goodoffices.diagnose import GoodOfficesError
 
 __all__ = ["LIMIT", "Reach", "least_shares", "reach_of"]
 
 LIMIT = 150_000
 """Partial packages kept at a time; where there would be more, a solver is asked."""
 
+LONGER = 1_000_000
+"""The same where no solver can be asked."""
+
 Allowed = Sequence[NDArray[np.bool_]]
+Passes = Callable[[int, NDArray[np.int64]], NDArray[np.bool_]]
 SECONDS = 120.0
 """For one run of the solver."""
 
@@ -87,31 +92,42 @@ class Reach:
         most = len(allowed) if most is None else most
         # Issues that may not stay as they are change anyway.
         forced = sum(not on[option] for on, option in zip(allowed, self.draft, strict=True))
-        if self.parts is not None:
+        changes = range(max(least, forced), most + 1)
+        if self.parts is not None and not self.solver:
             try:
-                return self._by_merging(self.parts, allowed, range(max(least, forced), most + 1))
-            except (_TooMany, TooDense):
-                self.parts = None
-        return self._by_solver(allowed, most)
+                return self._by_merging(self.parts, allowed, changes, LIMIT)
+            except _TooMany:
+                pass
+        try:
+            return self._by_solver(allowed, most)
+        except GoodOfficesError:
+            if self.parts is None:
+                raise
+            self.solver = False
+        try:
+            return self._by_merging(self.parts, allowed, changes, LONGER)
+        except _TooMany:
+            raise TooDense from None
 
-    def _by_merging(self, parts: Parts, allowed: Allowed, changes: range) -> Package | None:
+    def _by_merging(self, parts: Parts, allowed: Allowed, changes: range, limit: int) -> Package | None:
         factors = parts.factors
         accept = acceptance_of(factors, "accepted")
         at = len(self.scale.domain.parties)
-        blocks = _blocks(parts, allowed)
+        watch = _watch(limit)
+        blocks = _blocks(parts, allowed, watch)
         if any(not len(block.vectors) for block in blocks):
             return None
         blocks = reading_order(blocks)
-        if _passes(blocks, accept) is None:
+        if _passes(blocks, accept, watch) is None:
             return None
         for count in changes:
             thresholds = accept.thresholds.copy()
             thresholds[at] = -(count * self.distance.unit + self.distance.unit - 1) * factors.lattices[at].per_unit
             wanted = replace(accept, thresholds=thresholds)
-            passes = _passes(blocks, wanted)
+            passes = _passes(blocks, wanted, watch)
             if passes is None:
                 continue
-            chain = chain_of(blocks, factors.shifts, factors.shifts, passes, _watch)
+            chain = chain_of(blocks, factors.shifts, factors.shifts, passes, watch)
             if len(chain.vectors):
                 return self._best(chain, at)
         return None
@@ -210,25 +226,28 @@ def _model(domain: Domain) -> Model:
     return model
 
 
-def _watch(kept: int) -> None:
-    if kept > LIMIT:
-        raise _TooMany
+def _watch(limit: int) -> Watch:
+    def watch(kept: int) -> None:
+        if kept > limit:
+            raise _TooMany
+
+    return watch
 
 
-def _passes(blocks: list[Block], accept: Acceptance) -> Callable[[int, NDArray[np.int64]], NDArray[np.bool_]] | None:
+def _passes(blocks: list[Block], accept: Acceptance, watch: Watch) -> Passes | None:
     passes = walls_of(blocks, accept)
     if passes is None:
         return None
 
     def counted(stage: int, vectors: NDArray[np.int64]) -> NDArray[np.bool_]:
         keep = passes(stage, vectors)
-        _watch(int(keep.sum()) // 4)
+        watch(int(keep.sum()) // 4)
         return keep
 
     return counted
 
 
-def _blocks(parts: Parts, allowed: Allowed) -> list[Block]:
+def _blocks(parts: Parts, allowed: Allowed, watch: Watch) -> list[Block]:
     """The efficient settlements of each block with the options that are allowed."""
     factors = parts.factors
     blocks: list[Block] = []
@@ -236,7 +255,7 @@ def _blocks(parts: Parts, allowed: Allowed) -> list[Block]:
         if trellis is None:
             blocks.append(_plain(factors, block[0], allowed[block[0]]))
         else:
-            blocks.append(joint_of(factors, _held(trellis, allowed), factors.shifts, None, _watch))
+            blocks.append(joint_of(factors, _held(trellis, allowed), factors.shifts, None, watch))
     return blocks
 
 
