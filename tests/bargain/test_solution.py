@@ -6,13 +6,12 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.bargain.invented import KINDS, efficient, every, invent
 
 from goodoffices.bargain import Domain, DomainIssue, PartyPreferences, Table, Utility, utilities
 from goodoffices.bargain.frontier import frontier
-from goodoffices.bargain.frontier.trellis import TooDense
 from goodoffices.bargain.solution import disagreement_of, from_frontier, solve
 from goodoffices.bargain.solution.concept import CONCEPTS
 from goodoffices.bargain.solution.direct import solve_direct
@@ -158,16 +157,13 @@ class TestSolver:
 
     @settings(max_examples=15, deadline=None)
     @given(seed=st.integers(0, 10**6))
+    @example(seed=10822)  # HiGHS 1.16 gives up on it unless it is solved as it stands
     def test_one_programme_a_vector_lists_the_same_frontier(self, seed):
         from goodoffices.bargain.frontier.factors import factors_of
         from goodoffices.bargain.frontier.programme import listed_by_solver
 
         domain = invent(seed, "box", 2)
-        try:
-            packages = listed_by_solver(domain, factors_of(domain), None)
-        except TooDense:
-            # The solver could not prove a vector: then it lists nothing, rather than something unproven.
-            reject()
+        packages = listed_by_solver(domain, factors_of(domain), None)
         assert utilities(domain, packages) == pytest.approx(frontier(domain).utilities)
 
 

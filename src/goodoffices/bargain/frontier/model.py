@@ -111,6 +111,11 @@ class Model:
         solver.setOptionValue("mip_rel_gap", gap)
         solver.passModel(self._problem(highspy, objective))
         solver.run()
+        if solver.getModelStatus() == highspy.HighsModelStatus.kSolveError:
+            # HiGHS 1.16 may simplify a programme to one whose solution breaks a row; it notices that, but gives up.
+            solver.clearSolver()
+            solver.setOptionValue("presolve", "off")
+            solver.run()
         status = solver.getModelStatus()
         info = solver.getInfo()
         if status == highspy.HighsModelStatus.kInfeasible:
