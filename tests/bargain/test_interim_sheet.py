@@ -66,6 +66,9 @@ def test_the_sheet_says_what_goes_alone_and_what_only_together():
 def test_a_reservation_above_the_status_quo_leaves_only_larger_agreements():
     _, told = _words(_talks(5, 5))
     assert "0 of 5 issues can be settled alone" in told
+    _, told = _words(_talks(5, 5), disagreement="zero")
+    assert "0 of 5 issues can be settled alone" in told
+    assert "Reservation values count here" in told
     _, told = _words(_talks(50, 50))
     assert "5 in no combination" in told
     assert "Step by step" not in told

@@ -58,6 +58,8 @@ def _lead(analysis: Analysis, found: Interim) -> str:
     ground = ""
     if any(party.reservation is None for party in analysis.domain.parties):
         ground = " A party without a reservation value is measured against the status quo."
+    if analysis.request.disagreement not in ("reserved", "accepted"):
+        ground += " Reservation values count here, whatever else was asked for as the point of disagreement."
     return f"{'; '.join(said)}. Gains are over having no agreement.{ground}"
 
 
