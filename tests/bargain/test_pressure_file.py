@@ -9,7 +9,7 @@ import pytest
 
 from goodoffices.bargain import Interval
 from goodoffices.bargain.case_domain import domain_of_case
-from goodoffices.bargain.pressure import effects_of_case, load_effects, zone_over_time
+from goodoffices.bargain.pressure import Effect, effects_of_case, load_effects, zone_over_time
 from goodoffices.case import load_case
 
 FILE = """\
@@ -144,3 +144,11 @@ def test_nobody_below_the_mediator_sees_an_effect(istanbul: Path) -> None:
     for reader in ("public", "room", "party:russia"):
         case, _ = load_case(istanbul, reader)
         assert effects_of_case(case, ["russia", "ukraine"]) == effects_of_case(load_case(CASE, "public")[0], [])
+
+
+def test_an_effect_is_called_by_its_pressure_or_by_the_beginning_of_its_reason() -> None:
+    span = (date(2025, 7, 23), date(2025, 7, 23))
+    assert Effect("e", "a", Interval(-1, -1), span, what="Tariffs.").words == "Tariffs"
+    assert Effect("e", "a", Interval(-1, -1), span).words == "e"
+    assert Effect("e", "a", Interval(-1, -1), span, reason="Ground was lost. How much?").words == "“Ground was lost”"
+    assert len(Effect("e", "a", Interval(-1, -1), span, reason="word " * 60).words) <= 84

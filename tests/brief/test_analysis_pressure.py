@@ -31,7 +31,13 @@ THREAT = Effect(
     pressure="ultimatum", what="tariffs", reason="half of its trade", when="after the deadline 2025-09-02/2025-09-08",
 )  # fmt: skip
 LOSSES = Effect(
-    "losses", "suda", Interval(-0.005, -0.001), (date(2025, 7, 1),) * 2, pace="per-day", reason="the war", expected=False
+    "losses",
+    "suda",
+    Interval(-0.005, -0.001),
+    (date(2025, 7, 1),) * 2,
+    pace="per-day",
+    reason="the war",
+    expected=False,
 )
 
 
@@ -52,7 +58,8 @@ def test_the_section_tells_days_reasons_and_what_would_open_the_zone() -> None:
     assert "half of its trade" in text and "not expected before" in text and "− " not in text
     assert "What would open the zone on 23 July 2025" in text and "How likely a pressure must be" in text
     assert "What waiting is worth" in text and '"e9" is left out: it has no date.' in text
-    assert "norda: tariffs (ultimatum) may have begun; after the deadline" in text
+    assert "As it comes, 3 September 2025 to" in text
+    assert "norda: tariffs (ultimatum) may have begun." in text
     assert not re.search(
         r"\b(should|must not|recommend|advise)\b", text.partition("## Pressure and time")[2].partition("\n## ")[0]
     )

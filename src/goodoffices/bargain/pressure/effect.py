@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -22,6 +23,9 @@ Days: TypeAlias = tuple[date, date]
 """The earliest and the latest day on which something may fall."""
 
 CERTAIN = Interval(1.0, 1.0)
+
+_SENTENCE = re.compile(r"(?<=[.;])\s")
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,15 @@ class Effect:
             raise ValueError(f"{self.id}: the latest day is before the earliest")
         if self.last is not None and (self.last[0] < self.first[0] or self.last[1] < self.first[1]):
             raise ValueError(f"{self.id}: it ends before it begins")
+
+    @property
+    def words(self) -> str:
+        """The pressure in words; without one the beginning of the reason, in quotation marks."""
+        if self.what or not self.reason:
+            return (self.what or self.id).rstrip(".")
+        first = _SENTENCE.split(self.reason, maxsplit=1)[0].rstrip(".")
+        cut = first if len(first) <= _LONGEST else first[:_LONGEST].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+        return f"\N{LEFT DOUBLE QUOTATION MARK}{cut}\N{RIGHT DOUBLE QUOTATION MARK}"
 
     @property
     def group(self) -> str:

@@ -157,14 +157,13 @@ class ZoneOverTime:
         """The first day in one of these states."""
         return next((day for day in self.days if day.state in states), None)
 
-    def reason(self, day: date, move: Move) -> str:
-        """One move of a day in words, with the pressure that it rests on."""
+    def reason(self, day: date, move: Move, *, dated: bool = True) -> str:
+        """One move of a day in words, with the pressure that it rests on, and how its days are known."""
         effect = self.effects[move.effect]
         label = self.labels[self.parties.index(effect.party)]
         source = f" ({effect.pressure})" if effect.pressure else ""
-        what = (effect.what or effect.reason or effect.id).rstrip(".")
-        when = f"; {effect.when}" if effect.when else ""
-        return f"{label}: {what}{source} {_verb(effect, day, move)}{when}"
+        when = f"; {effect.when}" if dated and effect.when else ""
+        return f"{label}: {effect.words}{source} {_verb(effect, day, move)}{when}"
 
     def turns(self, day: date, moves: Iterable[Move]) -> tuple[Move, ...]:
         """Those of the moves of a day that begin, end or may: without what only goes on."""

@@ -71,12 +71,11 @@ def credible(zone: ZoneOverTime, study: Study) -> tuple[Block, ...]:
 def _credibility(zone: ZoneOverTime, found: Credibility) -> tuple[str, ...]:
     effect = next(e for e in zone.effects if e.group == found.pressure)
     names = listing(zone.labels[zone.parties.index(party)] for party in found.parties)
-    what = (effect.what or effect.reason).rstrip(".")
     spans = " or ".join(_share(span) for span in found.open_with) or "none"
     if found.without and found.certain and len(found.open_with) == 1:
         spans = "any"
     return (
-        f"{names}: {what} ({found.pressure})",
+        f"{names}: {effect.words} ({found.pressure})",
         day_words(found.day, weekday=False),
         "open" if found.without else "closed",
         "open" if found.certain else "closed",

@@ -7,13 +7,13 @@ from datetime import date
 from goodoffices.bargain.analysis import Analysis
 from goodoffices.bargain.distribution import Interval
 from goodoffices.bargain.pressure import Day, Effect, Study, ZoneOverTime
-from goodoffices.bargain.pressure.effect import Days
+from goodoffices.bargain.pressure.effect import CERTAIN, Days
 from goodoffices.brief.analysis.amounts import worth
 from goodoffices.brief.analysis.opening import credible, opened, waited
 from goodoffices.brief.figures import NARROW
 from goodoffices.brief.figures.reservations import Cut, Step, Stretch, Track, draw_reservations
 from goodoffices.brief.lines import bold, listed, text
-from goodoffices.brief.sheet import Block, Figure, Heading, Paragraph, Table
+from goodoffices.brief.sheet import Block, Bullets, Figure, Heading, Paragraph, Run, Table
 from goodoffices.brief.times import day_words
 from goodoffices.brief.words import plural, sentence_end
 
@@ -39,7 +39,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
         Paragraph(text(_meaning(study))),
         _effects(zone),
         _figure(study),
-        _periods(study),
+        *_periods(study),
         *opened(analysis, study),
         *credible(zone, study),
         *waited(study),
@@ -57,22 +57,19 @@ def _meaning(study: Study) -> str:
     )
 
 
-def _effects(zone: ZoneOverTime) -> Table:
-    head = ("No.", "Party", "Pressure", "Without agreement", "Likely", "Days", "Why")
-    rows = []
-    for number, effect in enumerate(zone.effects, 1):
+def _effects(zone: ZoneOverTime) -> Bullets:
+    """The effects, numbered as in the figure."""
+    items = []
+    for effect in zone.effects:
+        label = zone.labels[zone.parties.index(effect.party)]
         source = f" ({effect.pressure})" if effect.pressure else ""
-        cells = (
-            str(number),
-            zone.labels[zone.parties.index(effect.party)],
-            f"{effect.what}{source}" if source else "\N{EN DASH}",
-            _change(effect),
-            _range(effect.probability, sign=False),
-            _span(effect),
-            effect.reason,
+        what = f"{effect.words}{source}. " if effect.what else ""
+        likely = (
+            f", with a probability of {_range(effect.probability, sign=False)}" if effect.probability != CERTAIN else ""
         )
-        rows.append(tuple(text(cell) for cell in cells))
-    return Table(tuple(bold(h) for h in head), tuple(rows), caption="What changes, by how much, and when")
+        said = f"no agreement changes by {_change(effect)}{likely}, {_span(effect)}. Why: {sentence_end(effect.reason)}"
+        items.append((Run(f"{label}: ", strong=True), Run(f"{what}{said[:1].upper() if what else said[:1]}{said[1:]}")))
+    return Bullets(tuple(items), ordered=True)
 
 
 def _change(effect: Effect) -> str:
@@ -102,21 +99,22 @@ def _days(days: Days) -> str:
     return f"a day between {day_words(days[0], weekday=False)} and {day_words(days[1], weekday=False)}"
 
 
-def _periods(study: Study) -> Table:
-    rows = []
+def _periods(study: Study) -> tuple[Block, ...]:
+    lines = []
     for zone in (study.realised, study.anticipated):
         for period in zone.periods:
             moves = zone.turns(period.first, period.moves) or period.moves
-            because = "; ".join(zone.reason(period.first, move) for move in moves)
-            days = (
-                day_words(period.first, weekday=False)
-                if period.first == period.last
-                else f"{day_words(period.first, weekday=False)} to {day_words(period.last, weekday=False)}"
-            )
-            cells = (_READINGS[zone.reading], days, _STATES[period.state], because or "no effect yet")
-            rows.append(tuple(text(cell) for cell in cells))
-    head = tuple(bold(h) for h in ("Reading", "Days", "Zone", "What changed on the first of them"))
-    return Table(head, tuple(rows), caption="When some package is acceptable to all", layout="grouped")
+            because = "; ".join(zone.reason(period.first, move, dated=False) for move in moves)
+            reading = _READINGS[zone.reading]
+            lead = Run(f"{reading[:1].upper()}{reading[1:]}, {_stretch(period.first, period.last)}: ", strong=True)
+            why = f" From its first day: {because}." if because else ""
+            lines.append((lead, Run(f"{_STATES[period.state]}.{why}")))
+    return (Heading("When some package is acceptable to all", 3, "zone-over-time"), *listed(lines))
+
+
+def _stretch(first: date, last: date) -> str:
+    begin, end = day_words(first, weekday=False), day_words(last, weekday=False)
+    return begin if first == last else f"{begin} to {end}"
 
 
 def _figure(study: Study) -> Figure:
@@ -135,7 +133,7 @@ def _figure(study: Study) -> Figure:
         f"{_READINGS[each.reading]}: " + ", ".join(f"{p.state} from {p.first.isoformat()}" for p in each.periods)
         for each in (study.realised, study.anticipated)
     ]
-    description = f"The zone {'; '.join(said)}. Numbers are those of the effects in the table."
+    description = f"The zone {'; '.join(said)}. Numbers are those of the effects in the list."
     days = (zone.first, zone.last)
     wide = draw_reservations(tracks, strips, kept, days, title, description)
     narrow = draw_reservations(
@@ -161,8 +159,14 @@ def _data(study: Study) -> Table:
         found: list[Day] = [zone.at(day), study.anticipated.at(day)]
         cells = [day.isoformat()]
         cells += [_range(Interval(b.low, b.high), sign=False) for each in found for b in each.bands]
-        rows.append(tuple(text(cell) for cell in (*cells, *(each.state for each in found))))
-    return Table(tuple(bold(h) for h in head), tuple(rows), caption="Worth of no agreement, least to most")
+        cells += [f"{each.state}: {_counted(each)}" for each in found]
+        rows.append(tuple(text(cell) for cell in cells))
+    caption = "Worth of no agreement, least to most; the zone, and how many efficient packages all could accept"
+    return Table(tuple(bold(h) for h in head), tuple(rows), caption=caption)
+
+
+def _counted(day: Day) -> str:
+    return f"{day.sure:,}" if day.sure == day.possible else f"{day.sure:,} to {day.possible:,}"
 
 
 def _shown(study: Study) -> list[date]:
