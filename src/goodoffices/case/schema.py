@@ -153,6 +153,25 @@ office). A moment that does not exist or exists twice where the clocks change is
 `public` < `room` (all delegations) < `party:<id>` and the mediator < `mediator` < `named:<id>,<id>`. An entry may be
 stricter than its folder, never laxer; a line may not name what is for a stricter audience.
 
+## Preferences
+
+What a party told in confidence stands in `private/<party>.yaml`, what the desk judges in `mediator/`. A number is written
+exactly (`0.4`), as a range (`0.2..0.5`), or as a range with its likeliest value (`0.2..0.3..0.5`). An entry about one issue
+gives its weight and the values of its options; one without an issue speaks of the whole package:
+
+```yaml
+entries:
+  - {id: p1, kind: preference, party: norda, issue: truce, weight: 30..50, values: {none: 0, long: 0.8..1}, unsettled: 0.1}
+  - {id: p2, kind: preference, party: norda, issue: aid, curve: {0: 0, 500: 0.6..0.7, 2000: 1}}
+  - {id: p3, kind: preference, party: norda, issue: line, order: [east, river, west]}
+  - {id: p4, kind: preference, party: norda, issue_order: [line, truce, aid], reservation: 0.3..0.4}
+  - {id: p5, kind: preference, party: norda, joint: [{options: [truce/long, line/west], worth: -0.2}]}
+  - {id: p6, kind: preference, party: norda, faction: generals, veto: yes, issue: line, values: {west: 0}}
+```
+
+Fields that mean nothing together are told (`E212`), and statements of one party that contradict one another (`E717`). What
+bargaining makes of them stands under [domains](domains.md#from-a-case).
+
 """
 
 
