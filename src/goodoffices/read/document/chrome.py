@@ -28,6 +28,7 @@ _BYLINE = re.compile(
 _BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
 _AND = re.compile(r",| and | & ")
 _ABOUT = 60
+_OVER_BOXES = frozenset({"newsletter", "advertisement", "related", "comments"})
 _DOES = ("is a", "covers ", "has covered ", "reports ", "writes ")
 _MAJORITY = 0.4
 _HEADING = 16
@@ -105,7 +106,7 @@ class _Sorter:
             return "stamp", "hardly more than a date"
         if look.caption and not look.phrase:
             return "caption", "ends with whose picture it is, or says that it is one"
-        if look.phrase and not look.line.level:
+        if look.phrase and (not look.line.level or (look.line.level > 1 and look.phrase in _OVER_BOXES)):
             return look.phrase, "words of a page, not of an article"
         if look.site and look.count <= 90:
             return look.site, "the page speaks of itself to its reader"
@@ -245,6 +246,9 @@ class _Sorter:
 
     def between(self, number: int, run: tuple[int, int]) -> tuple[str, str]:
         look, length = self.looks[number], run[1] - run[0] + 1
+        after = self.kinds[number + 1] if number + 1 < len(self.looks) else None
+        if after and after[0] == "newsletter" and self.looks[number + 1].count >= _REPEATED and look.count <= _REPEATED:
+            return "newsletter", "heading of what follows"
         before = self.looks[number - 1] if number else None
         if look.ends and not look.line.linked:
             return "body", "short sentence between paragraphs"

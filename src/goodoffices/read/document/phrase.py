@@ -28,7 +28,7 @@ _CAPTION_START = re.compile(
 )
 
 _LINES = (
-    ("share", r"share|share this(?: article| story| page| post)?|share (?:on|via|to|with)\b.{0,40}|tweet|tweet this|pin(?: it)?|print"
+    ("share", r"share ?\d*|share this(?: article| story| page| post)?|share (?:on|via|to|with)\b.{0,40}|tweet|tweet this|pin(?: it)?|print"
      r"(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy (?:the )?link|link copied!?|copied!?|save(?: article| for later| story)?|"
      r"bookmark|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|youtu|pinterest|flipboard|tiktok|threads|"
      r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story).{0,40})?|listen \d.*|gift(?: this)? article|"
@@ -42,12 +42,12 @@ _LINES = (
      r"popular|recent|today'?s|other|live) (?:read|viewed|popular|shared|commented|recent|stories|news|now|headlines|articles|posts|videos?|"
      r"updates|topics?)(?: .{0,30})?|trending|you (?:may|might) (?:also )?(?:like|be interested in|have missed).{0,30}|"
      r"(?:don'?t|do not) miss|what to read next|(?:up|read|previous|next) (?:next|article|story|post|page)|in case you missed it|"
-     r"(?:previous|next|older|newer)(?: articles?| posts?| story)?|top stories|"
+     r"(?:watch|see|read|listen to) our .{3,80}|(?:previous|next|older|newer)(?: articles?| posts?| story)?|top stories|"
      r"editors'? picks?|around the web|from around the web|sponsored stories|promoted(?: content| stories| links)?|"
      r"explore more|continue reading.{0,60}|keep reading.{0,60}|in this (?:article|story)|on this (?:topic|story)|full story|"
      r"(?:read|see) also:? .{0,160}|(?:related|read more|also read|watch|more|see more|must read|recommended|read|don'?t miss|next|"
      r") ?(?::|>|»|\|) ?\S.{0,200}|ilgili haberler?|читайте (?:также|також)(?:[: ].{0,200})?"),
-    ("comments", r"\(?\d[\d,]* comments?\)?|comments?(?: ?[:(] ?\d+ ?\)?)?|no comments(?: yet)?|(?:leave|post|add|write) a (?:comment|reply)|"
+    ("comments", r"\(?\d[\d,]* comments?\)?|comments?(?: ?[:(] ?\d+ ?\)?)?|no comments(?: yet)?|\d+ (?:thoughts?|replies|responses|reactions) (?:on|to)\b.{0,120}|(?:leave|post|add|write) a (?:comment|reply)|"
      r"(?:join|start) the (?:conversation|discussion)|be the first to comment|(?:view|show|hide|load|see|read) (?:all |more )?(?:\d+ )?comments"
      r"|sort by(?: \w+)?|reply|(?:log|sign) in to (?:comment|reply).{0,40}|report (?:this )?comment|yorumlar?|комментарии|коментарі"),
     ("advertisement", r"(?:advertis(?:e)?ments?|ads?|sponsored|sponsor|promoted|paid (?:content|post)|partner content|ad choices|reklam|реклама)"
@@ -56,7 +56,7 @@ _LINES = (
     ("newsletter", r"newsletters?(?: newsletters?)*|.{0,60}newsletters? sign-?up.{0,40}|subscribe(?: now| today| here| to .{1,80})?|sign up(?: now| today| here| for .{1,80})?|"
      r"(?:get|receive) (?:our|the|your) .{1,80}(?:newsletter|inbox|briefing|alerts?).{0,60}|(?:enter )?your e-?mail(?: address)?.{0,20}|"
      r"e-?mail address|subscribers?(?: only)?|become a (?:member|subscriber|supporter|patron).{0,60}|(?:donate|support us|contribute)(?: now| today)?"
-     r"|download (?:our|the) (?:free )?app.{0,60}|(?:start|try) your (?:free )?trial.{0,40}|after newsletter promotion|(?:our )?(?:free )?(?:daily|weekly|morning|evening|e-?mail) (?:newsletter|briefing|digest|alerts?)s?|push notifications?|enable notifications?"),
+     r"|download (?:our|the) (?:free )?app.{0,60}|(?:start|try) your (?:free )?trial.{0,40}|after newsletter promotion|join (?:now|today|us)|(?:our )?(?:free )?(?:daily|weekly|morning|evening|e-?mail) (?:newsletter|briefing|digest|alerts?)s?|push notifications?|enable notifications?"),
     ("notice", r"(?:accept|reject|allow|manage|decline)(?: all)?(?: cookies)?(?: settings| preferences| & close| and close)?|"
      r"(?:cookie|privacy|consent|cookies) (?:policy|settings|preferences|notice|statement|choices)|cookies|i (?:accept|agree)|"
      r"got it!?|ok(?:ay)?|agree|your privacy choices|do not sell.{0,60}|terms(?: (?:of|and|&) (?:use|service|conditions?))?(?: .{0,30})?|"
@@ -65,7 +65,7 @@ _LINES = (
     ("navigation", r"close|menu|open menu|close menu|search(?: for| here| the site)?:?|home|homepage|skip to .{1,40}|jump to .{1,40}|back to (?:top|home).{0,20}|"
      r"(?:sign|log) ?(?:in|out|up)|my account|account|register|(?:about|contact|advertise)(?: with)? us|about|contact|contacts|careers?|jobs|help|faq|"
      r"sitemap|site map|archive|follow(?: us)?(?: on .{0,60})?|connect with us.{0,40}|(?:our )?(?:apps?|podcasts?|videos?|photos?|gallery|live|live tv|"
-     r"watch live|e-?paper|rss feeds?)|photo|big ?photo|picture|image \d* ?(?:of)? ?\d*|\d+ ?(?:/|of) ?\d+|enlarge(?: image)?|(?:view|open|see|show) (?:the )?(?:image|photo|picture|gallery)s?(?: in .{1,30})?|expand|collapse|"
+     r"watch live|e-?paper|rss feeds?)|photo|big ?photo|picture|image \d* ?(?:of)? ?\d*|\d+ ?(?:/|of) ?\d+|enlarge(?: image)?|(?:view|open|see|show) (?:the )?(?:image|photo|picture|gallery)s?(?: in .{1,30})?|expand|collapse|list \d+ of \d+|list of \d+ items?|end of list|"
      r"toggle .{1,30}|world|politics|business|sports?|opinions?|culture|technology|tech|science|health|lifestyle|travel|weather|"
      r"economy|economics|markets?|finance|entertainment|arts?|food|education|environment|climate|religion|magazine|europe|asia|africa|americas?|"
      r"middle east|us|uk|news|national|international|local|regional|defen[cs]e|security|analysis|features?|editorials?|columns?|columnists|"
@@ -76,8 +76,8 @@ _LINES = (
     ("stamp", r"(?:\d+|an?|one|two|three) ?(?:m|h|d|s|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|seconds?)(?: ago)?(?: \| .{0,30})?|just now|"
      r"(?:reading time:? )?\d+ ?-?(?:min|mins|minute|minutes)\.?(?: of)? ?(?:read|reading|listen|watch)|reading time:?.{0,20}|yesterday|today|updated .{1,20} ago|"
      r"(?:published|updated|posted|last (?:updated|modified))(?: on| at)?:?"),
-    ("credit", rf"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced) by:?\s.{{2,200}}|\(?with reporting (?:by|from) .{{2,80}}|\(?(?:with )?(?:inputs?|files) from .{{2,80}}|.{{3,160}}\bcontributed (?:reporting|to this (?:report|story|article)).{{0,80}}|"
-     rf"(?:photo|image|picture|video|source|credit|photograph|photo credit|кредит|фото|джерело|источник|kaynak|fotoğraf)s?(?: by| courtesy(?: of)?)?\s*[:©]\s*.{{1,100}}|"
+    ("credit", rf"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|translated|produced) by:?\s.{{2,200}}|\(?with reporting (?:by|from) .{{2,80}}|\(?(?:with )?(?:inputs?|files) from .{{2,80}}|.{{3,160}}\bcontributed (?:reporting|to this (?:report|story|article|piece|post)).{{0,80}}|"
+     rf"(?:photo|image|picture|video|source|credit|data|chart|graphics?|illustration|map|photograph|photo credit|кредит|фото|джерело|источник|kaynak|fotoğraf)s?(?: by| courtesy(?: of)?)?\s*[:©]\s*.{{1,100}}|"
      rf"\(?(?-i:{AGENCY})(?: photo| images?)?(?:[/,| ]+.{{0,60}})?\)?|[(\[][^()\[\]]{{0,40}}{_CREDIT_WORD}[^()\[\]]{{0,60}}[)\]]|getty images|via .{{2,40}}"),
     ("byline", r"(?:by|written by|reported by|story by|words by|author:?|authors:?|автор:?|yazar:?)\s+(?-i:[A-ZÀ-ÖØ-ÞİŞĞА-ЯІЇЄҐ])[^.!?]{1,100}(?:,? ?(?:[A-Z][a-z]+\.)?[^.!?]{0,40})?|by|from our .{3,60}|reporting from .{2,60}"),
     ("author", r"about the authors?|(?:more|articles|posts|stories) by .{2,60}|view (?:all posts|profile).{0,60}|follow .{2,40} on (?:x|twitter|facebook|bluesky)\b.{0,30}|@\w{2,30}"),

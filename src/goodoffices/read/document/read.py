@@ -227,7 +227,8 @@ def _outlet(text: str, blocks: Sequence[Block]) -> Known | None:
                 found = pattern.search(block.span.of(text))
                 if found and found.group(1)[0].isupper() and not phrase_kind(found.group(1)):
                     start = block.span.start + found.start(1)
-                    return Known(found.group(1).strip(), how, Span(start, start + len(found.group(1).strip())))
+                    said = re.sub(r"[\s,]*\d{4}\Z", "", found.group(1).strip())
+                    return Known(said, how, Span(start, start + len(said)))
     return None
 
 

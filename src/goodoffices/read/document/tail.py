@@ -11,7 +11,7 @@ __all__ = ["Tail"]
 
 _COMMENTS = re.compile(
     r"(?:\(?\d[\d,]* comments?\)?|comments?(?: ?[:(] ?\d+ ?\)?)?|(?:leave|post|add|write) a (?:comment|reply)|(?:join|start) the (?:conversation|"
-    r"discussion)|sort by.*|yorumlar?|комментарии|коментарі)[\s:]*\Z",
+    r"discussion)|sort by.*|\d+ (?:thoughts?|replies|responses|reactions) (?:on|to)\b.{0,120}|yorumlar?|комментарии|коментарі)[\s:]*\Z",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -40,6 +40,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _ARTICLE = frozenset({"title", "heading", "body", "caption", "repeat"})
 _TEASER = 45
 _SHORT = 9
+_PARAGRAPH = 12
+_HEADLINE = ("related", "headline under the heading of other stories")
 _SHARED = 0.3
 
 
@@ -80,7 +82,7 @@ class Tail:
         total, before = sum(counts), 0
         for number, look in enumerate(self.looks):
             before += counts[number]
-            if number > self.first and 2 * before >= total and look.count <= 8 and _COMMENTS.match(look.words):
+            if number > self.first and 2 * before >= total and look.count <= 20 and _COMMENTS.match(look.words):
                 for later in range(number + 1, len(self.looks)):
                     if self.is_body(later) or self.kinds[later] is None:
                         self.kinds[later] = ("comments", "under the heading of the comments")
@@ -110,7 +112,7 @@ class Tail:
                 if look.line.level and heads == 0 and look.line.level <= 3 and self.paragraphs_after(number) >= 2:
                     listing = False
                     continue
-                self.kinds[number] = ("related", "headline under the heading of other stories")
+                self.kinds[number] = _HEADLINE
                 heads += 1
             elif self.is_body(number):
                 if self.resumes(number, heads, topic):
@@ -150,7 +152,10 @@ class Tail:
                 "author",
             }
             return (ended or shared >= _SHARED / 3) and not self.is_teaser_next(number)
-        return heads <= 3 and shared >= _SHARED
+        # Headlines one under the other have no teasers, so that a paragraph after them is the article's.
+        plain = (self.kinds[number - 1] or ("",))[0] in {"related", "navigation"}
+        own = look.count >= _PARAGRAPH and heads >= 2 and plain
+        return (own and not _YOU.search(_QUOTED.sub("", look.words))) or shared >= _SHARED
 
     def is_teaser_next(self, number: int) -> bool:
         """Whether another headline with a text under it follows, as in a list of teasers."""
