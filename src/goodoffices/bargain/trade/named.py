@@ -58,7 +58,7 @@ def read_package(
         issue, _, option = part.partition("=")
         at = _found(issue.strip(), [(i.id, i.title) for i in domain.issues], "issue")
         if at in chosen:
-            raise UsageError(f'"{domain.issues[at].id}" is settled twice')
+            raise UsageError(f'"{domain.issues[at].id}" is settled twice', "settle it once")
         own = domain.issues[at]
         known_options = [(id, own.option_label(n)) for n, id in enumerate(own.options)]
         chosen[at] = _found(option.strip(), known_options, f"option of {domain.issues[at].id}")
