@@ -22,7 +22,6 @@ import numpy as np
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.obstacle.concession import (
     Move,
-    Slack,
     combined_moves,
     moves_of_openings,
     moves_of_reservations,
@@ -77,35 +76,28 @@ def obstacles(
     GoodOfficesError
         Where the issues depend on one another too densely.
     """
-    for name, value in (("most", most), ("questions", questions), ("limit", limit)):
-        if value < 1:
-            raise UsageError(f"{name} is {value}", "say a number of 1 or more")
+    _check(most=most, questions=questions, limit=limit)
     requirements = requirements_of(domain)
     oracle = Oracle(requirements, questions, limit)
-    if domain.status_quo is not None:
-        oracle.offer([domain.status_quo])
     spans = spans_of(requirements)
     possible, package = _asked(oracle, requirements.all)
-    family, common = Family((), (), possible is True), None
-    moves: tuple[Move, ...] = ()
-    slack: tuple[Slack, ...] = ()
-    if possible:
-        slack, common = slack_of(oracle, spans), _common(oracle, spans)
-    elif possible is False:
-        moves = moves_of_reservations(oracle, spans)
-        family = blocking_sets(oracle, most)
-        moves += combined_moves(oracle, spans, moves, family.blocking)
-        moves += moves_of_openings(oracle, spans, family.opening, moves)
-    decided = possible is not None and family.complete and oracle.left > 0 and not oracle.bounded
+    slack = slack_of(oracle, spans) if possible else ()
+    common = _common(oracle, spans) if possible else None
+    family, moves = _ways(oracle, spans, most) if possible is False else (Family((), (), possible is True), ())
+    blocking = tuple(b for bits in family.blocking if (b := _blocking(oracle, bits)))
+    openings = tuple(o for bits in family.opening if (o := _opening(oracle, bits)))
+    # A set whose proofs were not found within the limits is left out.
+    complete = family.complete and (len(blocking), len(openings)) == (len(family.blocking), len(family.opening))
+    decided = complete and oracle.left > 0 and not oracle.bounded
     return Obstacles(
         domain=domain.name,
         inputs=domain.fingerprint,
         possible=possible,
         package=package,
         requirements=requirements.items,
-        blocking=tuple(b for bits in family.blocking if (b := _blocking(oracle, bits))),
-        openings=tuple(o for bits in family.opening if (o := _opening(oracle, bits))),
-        complete=family.complete,
+        blocking=blocking,
+        openings=openings,
+        complete=complete,
         moves=moves,
         slack=slack,
         common_slack=common,
@@ -119,6 +111,20 @@ def obstacles(
         citation=CITATION,
         parameters=(("most", most), ("questions", questions), ("limit", limit), ("listed", listed)),
     )
+
+
+def _check(**given: int) -> None:
+    for name, value in given.items():
+        if value < 1:
+            raise UsageError(f"{name} is {value}", "say a number of 1 or more")
+
+
+def _ways(oracle: Oracle, spans: dict[int, float], most: int) -> tuple[Family, tuple[Move, ...]]:
+    """What blocks, what opens, and how far reservation values would have to fall."""
+    moves = moves_of_reservations(oracle, spans)
+    family = blocking_sets(oracle, most)
+    moves += combined_moves(oracle, spans, moves, family.blocking)
+    return family, moves + moves_of_openings(oracle, spans, family.opening, moves)
 
 
 def _asked(oracle: Oracle, wanted: int) -> tuple[bool | None, Any]:

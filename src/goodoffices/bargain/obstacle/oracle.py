@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -72,6 +71,8 @@ class Oracle:
         self._answers: list[_Answer] = []
         self._impossible: list[int] = []
         self._coalitions = [requirements.of_coalition(coalition) for coalition in requirements.coalitions]
+        if requirements.domain.status_quo is not None:
+            self._remember(requirements.domain.status_quo, 0)
 
     def ask(self, wanted: int) -> Package | None:
         """A package that meets the requirements, for one of the coalitions; None where there is none.
@@ -164,11 +165,6 @@ class Oracle:
         met |= self.met(package)
         if len(self._answers) < _KEPT and not any(met & ~answer.met == 0 for answer in self._answers):
             self._answers.append(_Answer(package, met))
-
-    def offer(self, packages: Iterable[Package]) -> None:
-        """Packages that are known beforehand (the status quo, drafts): what they meet need not be searched."""
-        for package in packages:
-            self._remember(package, 0)
 
     def _terrain(self, rules: int, held: tuple[int, ...]) -> Terrain | Programme:
         key = (rules, held)
