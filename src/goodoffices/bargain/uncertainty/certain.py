@@ -85,7 +85,9 @@ class Certainty:
         }
 
 
-def certainty(known: Sequence[PartialPreferences], domain: Domain, package: Package) -> Certainty:
+def certainty(
+    known: Sequence[PartialPreferences], domain: Domain, package: Package, others: Sequence[Package] = ()
+) -> Certainty:
     """Whether a package is surely, possibly or never acceptable, and efficient.
 
     Acceptance is decided exactly for each party (with more than 4096 sets closed under the orders of the weights, a
@@ -103,6 +105,8 @@ def certainty(known: Sequence[PartialPreferences], domain: Domain, package: Pack
         Issues, constraints, status quo; see :func:`.sweep.sweep`.
     package : tuple of int
         Feasible.
+    others : sequence of tuple of int
+        Packages to compare it with first; they spare searches and change no verdict.
     """
     row = as_packages(domain, [package])
     parties = [_Party(partial, weighing_of(partial), domain, at) for at, partial in enumerate(known)]
@@ -111,7 +115,7 @@ def certainty(known: Sequence[PartialPreferences], domain: Domain, package: Pack
         acceptable, efficient, beaten = _NEVER, _NEVER, None
     else:
         acceptable = _together(accepted)
-        efficient, beaten = _efficient(parties, domain, row[0])
+        efficient, beaten = _efficient(parties, domain, row[0], as_packages(domain, others))
     return Certainty(
         tuple(int(option) for option in package),
         accepted,
@@ -129,8 +133,11 @@ def acceptance(known: Sequence[PartialPreferences], domain: Domain, package: Pac
     return tuple(_Party(partial, weighing_of(partial), domain, at).accepts(row) for at, partial in enumerate(known))
 
 
-def _efficient(parties: Sequence[_Party], domain: Domain, package: NDArray[np.int64]) -> tuple[Verdict, Package | None]:
-    beaten = _beaten(parties, domain, package, always=False)
+def _efficient(
+    parties: Sequence[_Party], domain: Domain, package: NDArray[np.int64], others: NDArray[np.int64]
+) -> tuple[Verdict, Package | None]:
+    beaten = _beating(parties, domain, package, others, always=False)
+    beaten = beaten or _beaten(parties, domain, package, always=False)
     if beaten is None:
         return "surely", None
     always = _beaten(parties, domain, package, always=True)
@@ -249,6 +256,30 @@ def _beaten(parties: Sequence[_Party], domain: Domain, package: NDArray[np.int64
     return found.packages[0]
 
 
+def _beating(
+    parties: Sequence[_Party], domain: Domain, package: NDArray[np.int64], others: NDArray[np.int64], *, always: bool
+) -> Package | None:
+    """The first of some packages that beats this one in all readings, or in some."""
+    if not len(others):
+        return None
+    fits = feasible(domain, others)
+    gains = np.zeros(len(others))
+    for party in parties:
+        crossed = np.zeros(len(others), dtype=bool)
+        for rule in party.partial.refused:
+            crossed |= ~rule.holds(others)
+        if party.refuses(package):
+            gain = np.where(crossed, 0.0, 1.0)
+        else:
+            gaps = party.gaps(package, others, always=always)
+            weighed = party.weighing.least(gaps) if always else party.weighing.most(gaps)
+            gain = np.where(crossed, -1.0, weighed)
+        fits &= gain >= -_TOLERANCE
+        gains = np.maximum(gains, gain)
+    found = np.flatnonzero(fits & (gains > _TOLERANCE))
+    return tuple(int(option) for option in others[found[0]]) if len(found) else None
+
+
 def _beaten_listed(
     parties: Sequence[_Party], domain: Domain, package: NDArray[np.int64], *, always: bool
 ) -> Package | None:
@@ -256,21 +287,9 @@ def _beaten_listed(
     for start in range(0, domain.size, _PART):
         numbers = np.arange(start, min(start + _PART, domain.size))
         others = np.stack(np.unravel_index(numbers, domain.counts), axis=1).astype(np.int64)
-        fits = feasible(domain, others)
-        gains = np.zeros(len(others))
-        for party in parties:
-            crossed = ~np.all([rule.holds(others) for rule in party.partial.refused] or [fits | True], axis=0)
-            if party.refuses(package):
-                gain = np.where(crossed, 0.0, 1.0)
-            else:
-                gaps = party.gaps(package, others, always=always)
-                weighed = party.weighing.least(gaps) if always else party.weighing.most(gaps)
-                gain = np.where(crossed, -1.0, weighed)
-            fits &= gain >= -_TOLERANCE
-            gains = np.maximum(gains, gain)
-        found = np.flatnonzero(fits & (gains > _TOLERANCE))
-        if len(found):
-            return tuple(int(option) for option in others[found[0]])
+        found = _beating(parties, domain, package, others, always=always)
+        if found is not None:
+            return found
     return None
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.bargain.distribution import Interval
-from goodoffices.bargain.domain import Domain, Package
+from goodoffices.bargain.domain import Domain, Package, feasible
 from goodoffices.bargain.drawing import draw_block
 from goodoffices.bargain.partial import PartialPreferences, tighten
 from goodoffices.bargain.preference import PartyPreferences, Table, Utility
@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 _TOLERANCE = 1e-9
 _WITNESSES = 8
 _HALVINGS = 12
+_HINTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Settler:
     Parameters
     ----------
     unknown : Unknown
-    at_low, at_high : {'surely', 'possibly', 'never', 'undecided'}
+    at_low, at_high : {'surely', 'never', 'undecided'}
         Whether a zone is open if the number is at the lower end of its range, or at the upper.
     up_to, from_on : float or None
         Up to the first, and from the second on, the end's answer holds (to 1/4096 of the range); None where the end
@@ -96,7 +97,7 @@ class Opening:
         }
 
 
-def opening(known: Sequence[PartialPreferences], domain: Domain) -> Opening:
+def opening(known: Sequence[PartialPreferences], domain: Domain, others: Sequence[Package] = ()) -> Opening:
     """Decide the zone over all readings, and find what would decide it.
 
     The largest (least) excess of each option over what a party asks for makes a domain of its own, of which a package
@@ -109,11 +110,15 @@ def opening(known: Sequence[PartialPreferences], domain: Domain) -> Opening:
     known : sequence of PartialPreferences
         One per party; consistent. Orders between weights are used as far as they narrow the ranges.
     domain : Domain
+    others : sequence of tuple of int
+        Packages to look at first; they spare searches and change no verdict.
     """
-    verdict, package = _zone(known, domain)
+    hints = [package for package in others if feasible(domain, [package])[0]]
+    verdict, package = _zone(known, domain, hints)
+    hints = [*([package] if package is not None else []), *hints]
     settlers = []
     if verdict in ("possibly", "undecided"):
-        settlers = [found for unknown in unknowns_of(known) if (found := _settler(known, domain, unknown))]
+        settlers = [found for unknown in unknowns_of(known) if (found := _settler(known, domain, unknown, hints))]
         settlers.sort(key=lambda s: -s.settled)
     return Opening(
         verdict,
@@ -124,11 +129,13 @@ def opening(known: Sequence[PartialPreferences], domain: Domain) -> Opening:
     )
 
 
-def _zone(known: Sequence[PartialPreferences], domain: Domain) -> tuple[Verdict, Package | None]:
+def _zone(
+    known: Sequence[PartialPreferences], domain: Domain, hints: Sequence[Package]
+) -> tuple[Verdict, Package | None]:
     worst = _package(known, domain, best=False)
     if worst is not None:
         return "surely", worst
-    best = _package(known, domain, best=True)
+    best = _hinted(known, domain, hints) or _package(known, domain, best=True)
     if best is None:
         return "never", None
     fixed = all(weighing_of(partial).fixed for partial in known)
@@ -137,6 +144,12 @@ def _zone(known: Sequence[PartialPreferences], domain: Domain) -> tuple[Verdict,
     # Orders between weights, left out so far, may exclude the reading in which it is open.
     shown = {"surely", "possibly"}.issuperset(acceptance(known, domain, best))
     return ("possibly" if shown else "undecided"), best
+
+
+def _hinted(known: Sequence[PartialPreferences], domain: Domain, hints: Sequence[Package]) -> Package | None:
+    """A package of some that all accept in some reading."""
+    shown = {"surely", "possibly"}
+    return next((p for p in hints[:_HINTS] if shown.issuperset(acceptance(known, domain, p))), None)
 
 
 def _package(known: Sequence[PartialPreferences], domain: Domain, *, best: bool) -> Package | None:
@@ -175,9 +188,14 @@ def _closed_somewhere(known: Sequence[PartialPreferences], domain: Domain) -> bo
     return False
 
 
-def _settler(known: Sequence[PartialPreferences], domain: Domain, unknown: Unknown) -> Settler | None:
+def _settler(
+    known: Sequence[PartialPreferences], domain: Domain, unknown: Unknown, hints: Sequence[Package]
+) -> Settler | None:
     def at(value: float) -> Verdict:
-        return _zone(_with(known, unknown, value), domain)[0]
+        told = _with(known, unknown, value)
+        if _hinted(told, domain, hints) is None and _package(told, domain, best=True) is None:
+            return "never"
+        return "surely" if _package(told, domain, best=False) is not None else "undecided"
 
     low, high = at(unknown.low), at(unknown.high)
     decisive = [verdict in ("surely", "never") for verdict in (low, high)]

@@ -79,11 +79,12 @@ def uncertainty(
     for at in (found.least_greatest_loss, found.least_mean_loss):
         if at is not None:
             few[found.standings[at].package] = None
+    others = [standing.package for standing in found.standings]
     return Uncertainty(
         domain,
         found,
-        tuple(certainty(known, domain, package) for package in few),
-        opening(known, domain),
+        tuple(certainty(known, domain, package, others) for package in few),
+        opening(known, domain, others),
         influences(found),
         questions(found, domain, shown),
     )

@@ -75,6 +75,7 @@ def _bar(bar: ShareBar, y: float, room: float) -> list[str]:
         full = max(1.5, place(bar.share) - _PAD)
         drawn.append(shape("rect", x=_PAD, y=y, width=full, height=_BAR, **look))
     middle, low, high = y + _BAR / 2, place(bar.low), place(bar.high)
+    drawn.append(shape("rect", fill="tint:paper", x=low, y=middle - 2.5, width=max(high - low, 0), height=5))
     drawn.append(shape("line", stroke="brick", x1=low, y1=middle, x2=high, y2=middle, stroke_width=2))
     ends = (shape("line", stroke="brick", x1=x, y1=y + 1, x2=x, y2=y + _BAR - 1, stroke_width=2) for x in (low, high))
     return [*drawn, *ends]
