@@ -97,6 +97,20 @@ def test_what_contradicts_itself(tmp_path: Path, entries: tuple[str, ...]) -> No
     assert set(codes(tmp_path, *entries)) == {"E717"}
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "issue: line, values: {west: 7}",
+        "issue: truce, curve: {14: 0, 60: 1..2}",
+        "issue: line, unsettled: -1",
+        "reservation: 5",
+    ],
+)
+def test_values_off_the_scale(tmp_path: Path, entry: str) -> None:
+    assert codes(tmp_path, entry) == ["W622"]
+    assert codes(tmp_path, entry, "mean_over: included") == []
+
+
 def test_options_that_are_not_there_are_named(tmp_path: Path) -> None:
     assert codes(tmp_path, "issue: line, order: [west, north]") == ["E204"]
     assert codes(tmp_path, "joint: [{options: [line/north, truce/long], worth: 0.1}]") == ["E204"]

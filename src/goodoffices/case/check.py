@@ -82,6 +82,7 @@ def _doubts(case: Case, now: datetime) -> Iterable[Doubt]:
         checks.issues_that_do_not_fit(case),
         checks.preferences_that_do_not_fit(case),
         checks.preferences_that_contradict(case),
+        checks.values_off_the_scale(case),
     )
 
 

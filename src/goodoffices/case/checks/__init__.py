@@ -8,6 +8,7 @@ from goodoffices.case.checks.preferences import (
     issues_that_do_not_fit,
     preferences_that_contradict,
     preferences_that_do_not_fit,
+    values_off_the_scale,
 )
 from goodoffices.case.checks.spans import spans_that_cannot_be, texts_that_differ
 from goodoffices.case.checks.voices import cited_before_published, claims_of_nobody, entries_without_source, undated
@@ -31,4 +32,5 @@ __all__ = [
     "texts_that_differ",
     "two_delegations",
     "undated",
+    "values_off_the_scale",
 ]

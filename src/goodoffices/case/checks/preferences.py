@@ -9,9 +9,16 @@ from goodoffices.case.estimate import Estimate
 from goodoffices.case.kinds import Preference
 from goodoffices.case.model import Case
 
-__all__ = ["issues_that_do_not_fit", "preferences_that_contradict", "preferences_that_do_not_fit"]
+__all__ = [
+    "issues_that_do_not_fit",
+    "preferences_that_contradict",
+    "preferences_that_do_not_fit",
+    "values_off_the_scale",
+]
 
 _TOLERANCE = 1e-12
+
+Path = tuple[str | int, ...]
 
 
 def issues_that_do_not_fit(case: Case) -> Iterator[Doubt]:
@@ -55,6 +62,27 @@ def preferences_that_do_not_fit(case: Case) -> Iterator[Doubt]:
                 message = f'"{entry.id}" joins options that cannot stand together'
                 help = "name two or more options, of one issue only one, unless several may be chosen"
                 yield Doubt("E212", message, entry, ("joint", index), help=help)
+
+
+def values_off_the_scale(case: Case) -> Iterator[Doubt]:
+    """W622: a value outside 0 to 1, where a package is worth a weighted mean."""
+    own_scale = {case.side_of(e.party) or e.party for e in case.of(Preference) if e.mean_over == "included"}
+    for entry in case.of(Preference):
+        if (case.side_of(entry.party) or entry.party) in own_scale:
+            continue
+        said: list[tuple[Path, Estimate]] = [(("values", key), value) for key, value in entry.values.items()]
+        said += [(("curve",), value) for value in entry.curve.values()]
+        said += [((key,), value) for key in ("unsettled", "reservation") if (value := getattr(entry, key)) is not None]
+        off = next(((path, value) for path, value in said if value.low < 0 or value.high > 1), None)
+        if off is not None:
+            path, value = off
+            yield Doubt(
+                "W622",
+                f'"{entry.id}" gives a value of {value.words}, outside 0 to 1',
+                entry,
+                path,
+                help="let 0 be the worst and 1 the best on each issue; how much an issue matters is its weight",
+            )
 
 
 def preferences_that_contradict(case: Case) -> Iterator[Doubt]:

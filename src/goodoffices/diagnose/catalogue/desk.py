@@ -145,4 +145,15 @@ DESK = (
         "- id: losses\n  kind: effect\n  party: norda\n  change: -0.002\n  pace: per-day\n  reason: what the war costs\n",
         "- id: losses\n  kind: effect\n  party: norda\n  change: -0.002\n  pace: per-day\n  begins: 2024-03-14\n  reason: what the war costs\n",
     ),
+    Code(
+        "W622",
+        "a value outside 0 to 1",
+        "A package is worth the mean of its values by the weights of the issues, and positions are read as values from 0 to 1. "
+        "A value outside that scale outweighs every other, whatever the weights say.",
+        "Let 0 be the worst and 1 the best on each issue, and say by `weight:` how much the issue matters. Where a party "
+        "scores each option on a scale of its own and a package is worth the mean of what it includes, say `mean_over: included`.",
+        "- id: p-1\n  kind: preference\n  party: suda\n  issue: ceasefire\n  values: {ceasefire-14d: 7}\n",
+        "- id: p-1\n  kind: preference\n  party: suda\n  issue: ceasefire\n  values: {ceasefire-14d: 0.7}\n",
+        see=("E212", "E717"),
+    ),
 )
