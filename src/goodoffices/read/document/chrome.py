@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodoffices.read.document.block import Block
-from goodoffices.read.document.line import Line, Zone
+from goodoffices.read.document.line import Box, Line, Zone
 from goodoffices.read.document.look import Look, look_at
 from goodoffices.read.document.tail import Tail
 from goodoffices.read.document.title import choose_title
@@ -27,7 +28,16 @@ _BYLINE = re.compile(
 )
 _BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
 _AND = re.compile(r",| and | & ")
+_POINTS = re.compile(
+    r"(?:in (?:short|brief)|key (?:points|takeaways|facts)|at a glance|summary|highlights|what we know(?: so far)?|the (?:gist|main points))\W*\Z",
+    re.IGNORECASE,
+)
 _ABOUT = 60
+_RUNNING = ("body", "running text")
+_MOST = 0.7
+_SHARED = 0.3
+_LOOK = 64
+_TOP = 6
 _OVER_BOXES = frozenset({"newsletter", "advertisement", "related", "comments"})
 _DOES = ("is a", "covers ", "has covered ", "reports ", "writes ")
 _MAJORITY = 0.4
@@ -77,6 +87,7 @@ class _Sorter:
             self.kinds[number] = self.by_itself(look)
         self.note_repeats()
         self.find_body()
+        self.leave_box()
         self.note_authors()
         Tail(self.looks, self.kinds, self.first, self.last).sort()
         bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
@@ -113,7 +124,7 @@ class _Sorter:
         if look.line.linked >= _CHROME_ZONES and not look.line.level:
             return "related", "all of it is a link"
         if look.prose:
-            return "body", "running text"
+            return _RUNNING
         return None
 
     def note_repeats(self) -> None:
@@ -144,13 +155,37 @@ class _Sorter:
         quotes = [
             number
             for number, look in enumerate(self.looks)
-            if look.words[0] in '"“«„' and look.count >= 4 and self.kinds[number] in (None, ("body", "running text"))
+            if look.words[0] in '"“«„' and look.count >= 4 and self.kinds[number] in (None, _RUNNING)
         ]
         for number in quotes[:_PULLED]:
             near = range(max(0, number - _PULLED), min(len(self.looks), number + _PULLED))
             quote = self.folded[number]
             if any(len(self.folded[other]) > len(quote) and quote in self.folded[other] for other in near):
                 self.kinds[number] = ("repeat", "stands in a paragraph too")
+
+    def leave_box(self) -> None:
+        """After the element that holds nearly all of the running text, nothing is the article any more."""
+        shares: Counter[Box] = Counter()
+        total = 0
+        for look, kind in zip(self.looks, self.kinds, strict=True):
+            if kind != _RUNNING or look.line.box is None:
+                continue
+            total += look.count
+            for box in _boxes(look.line.box):
+                shares[box] += look.count
+        holding = [box for box, words in shares.items() if words >= _MOST * total]
+        if not holding:
+            return
+        article = max(holding, key=lambda box: box.depth)
+        inside = [n for n, look in enumerate(self.looks) if look.line.box and article in _boxes(look.line.box)]
+        topic = frozenset[str]().union(*(self.looks[number].content for number in inside))
+        for number in range(inside[-1] + 1, len(self.looks)):
+            look = self.looks[number]
+            # An article that goes on in a second element speaks of the same things.
+            if self.kinds[number] == _RUNNING and len(look.content & topic) >= _SHARED * max(1, len(look.content)):
+                return
+            if self.kinds[number] in (None, _RUNNING):
+                self.kinds[number] = ("related", "after the element that holds the article")
 
     def note_authors(self) -> None:
         """Who "By ..." names: a line with that name alone, and the line that says who that is."""
@@ -173,7 +208,7 @@ class _Sorter:
         self.title = choose_title(self.looks, self.kinds, self.headline)
         start = self.title if self.title is not None else -1
         for number in range(start):
-            if self.kinds[number] in (None, ("body", "running text")):
+            if self.kinds[number] in (None, _RUNNING):
                 long = self.title is not None and self.kinds[number] is not None
                 self.kinds[number] = (
                     "navigation",
@@ -250,6 +285,14 @@ class _Sorter:
         if after and after[0] == "newsletter" and self.looks[number + 1].count >= _REPEATED and look.count <= _REPEATED:
             return "newsletter", "heading of what follows"
         before = self.looks[number - 1] if number else None
+        if (
+            self.title is not None
+            and number <= self.title + _TOP
+            and look.count <= 4
+            and not look.line.level
+            and _BYLINE.match(look.words)
+        ):
+            return "byline", "names under the title"
         if look.ends and not look.line.linked:
             return "body", "short sentence between paragraphs"
         if (
@@ -264,6 +307,8 @@ class _Sorter:
             return "heading", f"h{look.line.level} between paragraphs"
         if look.count > _HEADING:
             return "body", "long line between paragraphs"
+        if _POINTS.match(self.looks[run[0]].words):
+            return ("heading", "heading of a summary") if number == run[0] else ("body", "point of a summary")
         if length >= 3:
             return (
                 ("related", "several headlines in a row")
@@ -277,6 +322,16 @@ class _Sorter:
         if look.words[0].islower() and before and not before.ends:
             return "body", "goes on from the line before"
         return "heading", "short line between paragraphs"
+
+
+def _boxes(box: Box) -> Iterator[Box]:
+    """A box and those that hold it, from the inside; no page needs more than the innermost few."""
+    here: Box | None = box
+    for _ in range(_LOOK):
+        if here is None:
+            return
+        yield here
+        here = here.outer
 
 
 def sort_lines(lines: list[Line], *, headline: str = "") -> Sorted:

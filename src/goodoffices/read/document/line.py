@@ -6,7 +6,22 @@ from dataclasses import dataclass
 
 from goodoffices.read.document.span import Span
 
-__all__ = ["Line", "Zone"]
+__all__ = ["Box", "Line", "Zone"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """A block element of a page, by what holds it.
+
+    Parameters
+    ----------
+    outer : Box or None
+    depth : int
+        How many blocks hold it.
+    """
+
+    outer: Box | None = None
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -49,6 +64,8 @@ class Line:
     linked : float
         Part of its code points that are inside links, from 0 to 1.
     zone : Zone or None
+    box : Box or None
+        The block element in which it stands; None for formats without tags.
     level : int
         Of a heading, 1 to 6; else 0.
     kind : str
@@ -64,6 +81,7 @@ class Line:
     tag: str = ""
     linked: float = 0.0
     zone: Zone | None = None
+    box: Box | None = None
     level: int = 0
     kind: str = ""
     rule: str = ""

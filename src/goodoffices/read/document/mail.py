@@ -159,4 +159,6 @@ def _marked(text: str, span: Span, kind: str, rule: str) -> list[Line]:
 
 def _moved(line: Line, by: int) -> Line:
     span = Span(line.span.start + by, line.span.end + by)
-    return Line(span, line.words, line.tag, line.linked, line.zone, line.level, line.kind, line.rule, line.gap)
+    return Line(
+        span, line.words, line.tag, line.linked, line.zone, line.box, line.level, line.kind, line.rule, line.gap
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from goodoffices.read.document.elements import BLOCKS, CLOSES_ITSELF, UNSEEN, UNSEEN_RAW, VOID
 from goodoffices.read.document.hiding import hidden_by, sheet_hides
 from goodoffices.read.document.known import Hidden
-from goodoffices.read.document.line import Line, Zone
+from goodoffices.read.document.line import Box, Line, Zone
 from goodoffices.read.document.span import Span
 from goodoffices.read.document.tags import Tag, read_tags
 from goodoffices.read.document.zone import zone_of_tag
@@ -32,6 +32,7 @@ class _Frame:
     link: bool
     pre: bool
     background: str
+    box: Box
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.page = Page()
-        self.stack = [_Frame("", "", None, False, False, "")]
+        self.stack = [_Frame("", "", None, False, False, "", Box())]
         self.open: Counter[str] = Counter()
         self.beyond: Counter[str] = Counter()
         self.sheet: dict[str, str] = {}
@@ -149,7 +150,9 @@ class _Reader:
         )
         hidden = hidden or (f"inside {name}" if name in UNSEEN else "")
         zone = zone_of_tag(name, tag.attributes, outer.zone)
-        self.stack.append(_Frame(name, hidden, zone, outer.link or name == "a", outer.pre or name == "pre", background))
+        box = Box(outer.box, outer.box.depth + 1) if name in BLOCKS else outer.box
+        linked, kept = outer.link or name == "a", outer.pre or name == "pre"
+        self.stack.append(_Frame(name, hidden, zone, linked, kept, background, box))
         self.open[name] += 1
 
     def note_head(self, tag: Tag) -> None:
@@ -248,7 +251,8 @@ class _Reader:
             outer = outer.outer
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         span = Span(self.length, self.length + len(words))
-        self.page.lines.append(Line(span, words, tag, min(1.0, linked / len(words)), zone, level, gap=gap))
+        share = min(1.0, linked / len(words))
+        self.page.lines.append(Line(span, words, tag, share, zone, self.frame.box, level, gap=gap))
         self.pieces.append(words)
         self.length += len(words)
 

@@ -31,7 +31,7 @@ _LINES = (
     ("share", r"share ?\d*|share this(?: article| story| page| post)?|share (?:on|via|to|with)\b.{0,40}|tweet|tweet this|pin(?: it)?|print"
      r"(?: this)?(?: article| page)?|e-?mail(?: this)?(?: article)?|copy (?:the )?link|link copied!?|copied!?|save(?: article| for later| story)?|"
      r"bookmark|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube|youtu|pinterest|flipboard|tiktok|threads|"
-     r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story).{0,40})?|listen \d.*|gift(?: this)? article|"
+     r"bluesky|mastodon|viber|messenger|rss|like|likes|listen(?: to (?:this )?(?:article|story).{0,40})?|listen[\s·|:-]*\d.*|gift(?: this)? article|"
      r"(?:\w+ )?shares?|\d[\d.,]*k? (?:shares?|likes?|views?|reads?|reactions?)|a[+-]|(?:text|font) size.{0,20}|"
      r"(?:x|twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads)(?:[\s,|/•·]+(?:x|twitter|facebook|"
      r"instagram|youtube|telegram|whatsapp|linkedin|rss|tiktok|threads|e-?mail|print|share|copy link))+|paylaş|поделиться|поділитися"),
