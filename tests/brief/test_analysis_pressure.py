@@ -160,8 +160,8 @@ def test_the_brief_shows_the_judgements_to_whom_they_are_for(istanbul: Path) -> 
 
     text = brief("mediator")
     assert "What pressure is judged to do" in text
-    assert "no agreement changes by −0.3 to −0.1, with a probability of 0.2 to 0.5, from a day between 3 September 2025 and 9 September 2025 on; estimated: trade." in text  # fmt: skip
+    assert "the worth of no agreement changes by −0.3 to −0.1, with a probability of 0.2 to 0.5, from a day between 3 September 2025 and 9 September 2025 on; estimated: trade." in text  # fmt: skip
     assert "−0.001 for every day, from 23 July 2025 on" in text
-    assert EFFECTS.count("kind: effect") == 5 == len(re.findall("no agreement changes by", text))
+    assert EFFECTS.count("kind: effect") == 5 == len(re.findall("the worth of no agreement changes by", text))
     for reader in ("public", "room", "party:russia"):
         assert "judged to do" not in brief(reader)

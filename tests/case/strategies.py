@@ -99,6 +99,7 @@ def _entry(kind: str, id: str, draw: st.DrawFn) -> list[str]:
         "round": [f"title: {text}", "status: planned", "delegations:", f"  - party: {party}", "    members:", f"      - person: {person}"],
         "obligation": ["debtor: norda", "creditor: [suda]", f"what: {text}", "quantity: ~1200"],
         "preference": [f"party: {party}", "issue: truce", f"values: {{{option}: 0.2..0.5}}"],
+        "effect": [f"party: {party}", "change: -0.2..0.1", "probability: 0.5", f"reason: {text}", "begins: 2024-03-12", "pace: per-day"],
         "incident": [f"what: {text}", "quantity: 3+"],
     }  # fmt: skip
     lines = [f"id: {id}", f"kind: {kind}", f"on: {draw(TIMES)}", *own[kind]]
@@ -109,7 +110,18 @@ def _entry(kind: str, id: str, draw: st.DrawFn) -> list[str]:
     return lines
 
 
-KINDS = ("note", "statement", "position", "claim", "pressure", "round", "obligation", "preference", "incident")
+KINDS = (
+    "note",
+    "statement",
+    "position",
+    "claim",
+    "pressure",
+    "round",
+    "obligation",
+    "preference",
+    "effect",
+    "incident",
+)
 
 
 @st.composite

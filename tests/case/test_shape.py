@@ -51,7 +51,7 @@ GOOD: list[tuple[Shape, str, Any]] = [
     (Choice("one", "two"), "two", "two"),
     (Flag(), "yes", True), (Flag(), "TRUE", True), (Flag(), "No", False), (Flag(), "false", False),
     (Whole(), "0", 0), (Whole(), "1200", 1200), (Whole(most=3), "3", 3),
-    (Number(), "0.4", (0.4, 0.4)), (Number(), "-1", (-1.0, -1.0)), (Number(), "0.2..0.5", (0.2, 0.5)), (Number(), "1..1", (1.0, 1.0)),
+    (Number(0, 1), "0..1", (0.0, 1.0)), (Number(), "0.4", (0.4, 0.4)), (Number(), "-1", (-1.0, -1.0)), (Number(), "0.2..0.5", (0.2, 0.5)), (Number(), "1..1", (1.0, 1.0)),
     (Quantity(), "1200", Count(1200, 1200)), (Quantity(), "1200+", Count(1200, None)), (Quantity(), "~1200", Count(1200, 1200, True)),
     (Quantity(), "1000-1200", Count(1000, 1200)), (Quantity(), "~10-12", Count(10, 12, True)),
     (Zone(), "Europe/Kyiv", "Europe/Kyiv"),
@@ -68,7 +68,7 @@ BAD: list[tuple[Shape, str, str]] = [
     (Choice("one", "two"), "three", "E207"), (Choice("one"), "[one]", "E203"),
     (Flag(), "maybe", "E207"), (Flag(), "1", "E207"),
     (Whole(), "-1", "E208"), (Whole(), "1.5", "E208"), (Whole(), "1,200", "E208"), (Whole(), "٣", "E208"), (Whole(), "1" * 16, "E208"), (Whole(most=3), "4", "E208"),
-    (Number(), "a", "E208"), (Number(), "1..0", "E208"), (Number(), "nan", "E208"), (Number(), "1e3", "E208"), (Number(), "0.1..", "E208"), (Number(), "inf", "E208"),
+    (Number(0, 1), "1.1", "E208"), (Number(0, 1), "-0.1..0.5", "E208"), (Number(), "a", "E208"), (Number(), "1..0", "E208"), (Number(), "nan", "E208"), (Number(), "1e3", "E208"), (Number(), "0.1..", "E208"), (Number(), "inf", "E208"),
     (Quantity(), "about 12", "E208"), (Quantity(), "12-10", "E208"), (Quantity(), "12+-14", "E208"), (Quantity(), "-5", "E208"),
     (Zone(), "Istanbul", "E404"),
     (Time(), "soon", "E402"), (Time(), "[2025]", "E203"), (Time(), "{at: 2025, within: 2025}", "E402"), (Time(), "{from: 2025}", "E402"),
@@ -170,7 +170,7 @@ def test_a_value_of_a_case_is_never_changed() -> None:
     assert hash(frozen) == hash(FrozenMap(a=1))
 
 
-EVERY = [Text(), Ident(), Ref("party"), OptionRef(), Choice("a"), Flag(), Whole(), Number(), Quantity(), Zone(), Time(), Length(), AudienceMark(), Digest(), Language(), ListOf(Time()), MapOf(Ident(), Number()), Record(Span)]  # fmt: skip
+EVERY = [Text(), Ident(), Ref("party"), OptionRef(), Choice("a"), Flag(), Whole(), Number(), Number(0, 1), Quantity(), Zone(), Time(), Length(), AudienceMark(), Digest(), Language(), ListOf(Time()), MapOf(Ident(), Number()), Record(Span)]  # fmt: skip
 
 
 @given(st.sampled_from(EVERY), st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=30))

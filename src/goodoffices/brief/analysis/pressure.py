@@ -67,7 +67,7 @@ def _effects(zone: ZoneOverTime) -> Bullets:
         likely = (
             f", with a probability of {_range(effect.probability, sign=False)}" if effect.probability != CERTAIN else ""
         )
-        said = f"no agreement changes by {_change(effect)}{likely}, {_span(effect)}. Why: {sentence_end(effect.reason)}"
+        said = f"the worth of no agreement changes by {_change(effect)}{likely}, {_span(effect)}. Why: {sentence_end(effect.reason)}"
         items.append((Run(f"{label}: ", strong=True), Run(f"{what}{said[:1].upper() if what else said[:1]}{said[1:]}")))
     return Bullets(tuple(items), ordered=True)
 

@@ -170,7 +170,7 @@ def _panel(track: Track, across: Scale, y: float, width: float) -> tuple[list[st
     low, high = padded([s.low for s in steps] + [s.high for s in steps] + [track.ceiling], 0.06)
     up = Scale(low, high, bottom, top)
     drawn = _title(wrap(track.words, 14, width - 8, 1)[0], y + 14, 14)
-    drawn += axis_left(up, _LEFT, ticks(low, high, 4), width - _RIGHT)
+    drawn += axis_left(up, _LEFT, ticks(low, high, 5), width - _RIGHT)
     drawn.append(
         shape(
             "path",

@@ -39,7 +39,7 @@ def _words(case: Case, effect: Effect) -> str:
     likely = "" if effect.probability == (1.0, 1.0) else f", with a probability of {_range(effect.probability)}"
     unforeseen = "" if effect.expected else "; not expected before"
     return (
-        f"{what}: no agreement changes by {_range(effect.change, sign=True)}{_PACES[effect.pace]}{likely}, "
+        f"{what}: the worth of no agreement changes by {_range(effect.change, sign=True)}{_PACES[effect.pace]}{likely}, "
         f"{_days(course_of(case, effect))}{unforeseen}; {effect.basis}: {effect.reason}"
     )
 
