@@ -165,6 +165,11 @@ def nearest_efficient(
     whole = frontier_found if frontier_found is not None else listed_above(domain, None, progress)
     better = whole if whole is not None else listed_above(domain, base, progress)
     sets = (("better", better), ("all", whole))
+    return _nearest(scale, draft, sets, listed)
+
+
+def _nearest(scale: Scale, draft: Package, sets: tuple[tuple[str, Frontier | None], ...], listed: int) -> Closest:
+    domain, base = scale.domain, scale.worths([draft])
     nearest: list[Nearest] = []
     missing = tuple(among for among, found in sets if found is None)
     methods = []
@@ -174,7 +179,7 @@ def nearest_efficient(
         methods.append(found.method)
         rows = np.arange(len(found))
         if among == "better":
-            rows = np.flatnonzero((scale.keys(found.utilities) >= scale.keys(np.array([base]))).all(axis=1))
+            rows = np.flatnonzero((scale.keys(found.utilities) >= scale.keys(base)).all(axis=1))
         if len(rows):
             nearest.append(_by_issues(scale, draft, found, rows, listed, among))
             nearest.append(_by_worth(scale, draft, found, rows, listed, among))

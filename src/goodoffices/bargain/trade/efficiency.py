@@ -187,11 +187,18 @@ def efficiency(
     (False, [3.0, 6.0], (3.0, 6.0))
     """
     as_packages(domain, [package])
-    scale = scale or scale_of(domain)
+    asked = (listed, pairs_most)
+    return _told(scale or scale_of(domain), tuple(package), asked, frontier_found, progress)
+
+
+def _told(
+    scale: Scale, package: Package, asked: tuple[int, int], whole: Frontier | None, progress: Progress | None
+) -> Efficiency:
+    domain, (listed, pairs_most) = scale.domain, asked
     worths = scale.worths([package])[0]
     near = neighbours_of(scale, package, pairs_most)
     keeps = bool(feasible(domain, [package])[0])
-    found = frontier_found if frontier_found is not None else listed_above(domain, worths.tolist(), progress)
+    found = whole if whole is not None else listed_above(domain, worths.tolist(), progress)
     if found is not None:
         most, best, balanced = _from_list(scale, package, found)
         exact, method = found.exact, found.method
@@ -203,7 +210,7 @@ def efficiency(
     return Efficiency(
         domain,
         domain.fingerprint,
-        tuple(package),
+        package,
         tuple(worths.tolist()),
         keeps,
         keeps and bool(accepted(domain, [package])[0]),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.bargain.domain import Domain, Package, as_packages
-from goodoffices.bargain.trade.neighbours import MOST_PAIRS, neighbours_of
+from goodoffices.bargain.trade.neighbours import MOST_PAIRS, Neighbours, neighbours_of
 from goodoffices.bargain.trade.scale import Scale, scale_of
 from goodoffices.bargain.trade.step import Step, steps_of
 
@@ -113,7 +113,11 @@ def offers(
     """
     as_packages(domain, [package])
     scale = scale or scale_of(domain)
-    near = neighbours_of(scale, package, pairs_most)
+    return _offers(scale, neighbours_of(scale, tuple(package), pairs_most), listed)
+
+
+def _offers(scale: Scale, near: Neighbours, listed: int) -> Offers:
+    domain, package = scale.domain, near.package
     shares = scale.shares(near.gains)
     joint = shares.sum(axis=1)
     alone = near.moves[:, 2] < 0
@@ -123,12 +127,12 @@ def offers(
     def best(wanted: np.ndarray, value: np.ndarray) -> tuple[Step, ...]:
         rows = np.flatnonzero(wanted)
         order = rows[np.lexsort((~alone[rows], -joint[rows], -value[rows]))][:listed]
-        return steps_of(scale, tuple(package), near.packages(order))
+        return steps_of(scale, package, near.packages(order))
 
     return Offers(
         domain,
         domain.fingerprint,
-        tuple(package),
+        package,
         best(alone & (joint > 0), joint),
         best(~alone & (joint > 0), joint),
         best(harmless, joint),
