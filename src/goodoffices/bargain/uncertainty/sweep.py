@@ -91,26 +91,31 @@ def sweep(
     _check(known, domain, draws, seed, limit)
     setting = Setting(domain, tuple(known), seed)
     sizes = [min(BLOCK, draws - start) for start in range(0, draws, BLOCK)]
-    stages = 2 * len(sizes)
 
-    def watch(offset: int, done: int) -> None:
+    def watch(done: int) -> None:
         if progress:
-            progress(offset + done, stages, 0)
+            progress(done, 2 * len(sizes), 0)
 
     central = trial_of(reading_of(domain, [settle(partial) for partial in known], known))
-    explored = in_order(
-        executor, explore, [(setting, block, size) for block, size in enumerate(sizes)], lambda done: watch(0, done)
-    )
+    explored = in_order(executor, explore, [(setting, block, size) for block, size in enumerate(sizes)], watch)
     trials = [trial for block in explored for trial in block]
     looked, complete = _packages(domain, as_packages(domain, packages), central, trials, limit)
     unknowns = unknowns_of(known)
-    judged = in_order(
-        executor,
-        judge,
-        [(setting, block, part, looked, unknowns) for block, part in enumerate(explored)],
-        lambda done: watch(len(sizes), done),
-    )
-    whole = _joined(judged)
+    tasks = [(setting, block, part, looked, unknowns) for block, part in enumerate(explored)]
+    judged = in_order(executor, judge, tasks, lambda done: watch(len(sizes) + done))
+    return _record(setting, central, trials, _joined(judged), looked, complete)
+
+
+def _record(
+    setting: Setting,
+    central: Trial,
+    trials: Sequence[Trial],
+    whole: Judged,
+    looked: NDArray[np.int64],
+    complete: bool,
+) -> Sweep:
+    """What was counted, as it is given to others."""
+    domain, draws = setting.domain, len(trials)
     opened = np.array([trial.open for trial in trials])
     rows = _ranked(whole, opened)
     losses = 1.0 - whole.share[opened][:, rows]
@@ -120,8 +125,8 @@ def sweep(
         inputs=hashlib.sha256(f"{domain.fingerprint} {setting.known!r}".encode()).hexdigest(),
         parties=tuple(party.id for party in domain.parties),
         draws=draws,
-        seed=seed,
-        method=f"{draws} readings drawn by seed {seed}; the exact frontier of each",
+        seed=setting.seed,
+        method=f"{draws} readings drawn by seed {setting.seed}; the exact frontier of each",
         citation=_CITATION,
         open=Share(int(opened.sum()), draws),
         frontier=(lengths[0], lengths[len(lengths) // 2], lengths[-1]),
@@ -130,7 +135,7 @@ def sweep(
         picks=tuple(_pick(name, central, trials, whole, looked) for name in NAMES),
         least_greatest_loss=_least(losses.max(axis=0, initial=0.0), losses.mean(axis=0)) if opened.any() else None,
         least_mean_loss=_least(losses.mean(axis=0), losses.max(axis=0)) if opened.any() else None,
-        unknowns=unknowns,
+        unknowns=unknowns_of(setting.known),
         values=whole.unknown,
         opened=opened,
         shares=whole.share[:, rows],
