@@ -17,7 +17,7 @@ from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.acceptance import Acceptance, Disagreement, acceptance_of, asks_factions
 from goodoffices.bargain.frontier.compute import Parts, frontier, parts_of
 from goodoffices.bargain.frontier.record import Frontier
-from goodoffices.bargain.frontier.tally import Tally, share, tally
+from goodoffices.bargain.frontier.tally import LIMIT, Tally, share, tally
 from goodoffices.bargain.solution.disagreement import disagreement_of, extremes
 
 __all__ = ["Statistics", "Zone", "statistics", "zone"]
@@ -130,8 +130,8 @@ def zone(domain: Domain, disagreement: Disagreement = "accepted") -> Zone:
     return _zone(domain, parts, acceptance_of(parts.factors, disagreement), disagreement)
 
 
-def _zone(domain: Domain, parts: Parts, accept: Acceptance, disagreement: Disagreement) -> Zone:
-    found = tally(parts, accept)
+def _zone(domain: Domain, parts: Parts, accept: Acceptance, disagreement: Disagreement, limit: int = LIMIT) -> Zone:
+    found = tally(parts, accept, limit)
     opened = found.least > 0
     if not opened and found.most > 0:
         # The count does not tell; whether there is one at all, the frontier does.
@@ -140,7 +140,11 @@ def _zone(domain: Domain, parts: Parts, accept: Acceptance, disagreement: Disagr
 
 
 def statistics(
-    domain: Domain, *, disagreement: Disagreement = "reserved", frontier_found: Frontier | None = None
+    domain: Domain,
+    *,
+    disagreement: Disagreement = "reserved",
+    frontier_found: Frontier | None = None,
+    limit: int = LIMIT,
 ) -> Statistics:
     """Figures of a domain.
 
@@ -150,6 +154,8 @@ def statistics(
     disagreement : {'zero', 'reserved', 'minimum', 'accepted'} or sequence of float
     frontier_found : Frontier, optional
         Exact, not cut; spares building it again.
+    limit : int
+        Different sums kept at a time before numbers of packages are only bounded.
 
     Raises
     ------
@@ -182,16 +188,17 @@ def statistics(
         opposition=opposition,
         opposition_share=opposition / math.sqrt(len(domain.parties)),
         disagreement=disagreement_of(domain, disagreement),
-        zone=_zone(domain, parts, accept, disagreement),
-        acceptable=tuple(_alone(parts, accept, party) for party in range(len(domain.parties))),
+        zone=_zone(domain, parts, accept, disagreement, limit),
+        acceptable=tuple(_alone(parts, accept, party, limit) for party in range(len(domain.parties))),
         method=f"{found.method}; {'exact moments of single issues' if mean else 'no moments: issues are joined'}",
     )
 
 
-def _alone(parts: Parts, accept: Acceptance, party: int) -> Tally:
+def _alone(parts: Parts, accept: Acceptance, party: int, limit: int) -> Tally:
     thresholds = np.full(len(accept.thresholds), -np.inf)
     thresholds[party] = accept.thresholds[party]
-    return tally(parts, replace(accept, thresholds=thresholds, required=np.ones(len(thresholds), dtype=bool), wanted=0))
+    alone = replace(accept, thresholds=thresholds, required=np.ones(len(thresholds), dtype=bool), wanted=0)
+    return tally(parts, alone, limit)
 
 
 def _opposition(worths: Floats, least: Floats, most: Floats) -> float:

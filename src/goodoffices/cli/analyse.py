@@ -163,9 +163,11 @@ def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, Vie
             raise UsageError("--effects is for a domain file", "enter the effects into the case, in mediator/")
         return _open_case(source, asked)
     domain, report = load_domain(source, asked["profiles"])
-    root = source if source.is_dir() else source.parent
+    # A fault of a folder as a whole names the folder, one of its files the file in it.
+    folder = source if source.is_dir() else source.parent
+    roots = {True: source.parent, False: folder}
     if len(report):
-        click.echo("\n\n".join(draw(d, root=str(root)) for d in report), err=True)
+        click.echo("\n\n".join(draw(d, root=str(roots[d.place.path == source.name])) for d in report), err=True)
     if domain is None:
         sys.exit(1)
     return domain, View(subtitle=f"from {source.name}"), _pressure_of_file(domain, asked)
@@ -191,9 +193,12 @@ def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Q
     from goodoffices.bargain.case_domain import domain_of_case
     from goodoffices.bargain.pressure import question_of_case
     from goodoffices.brief.analysis import View
+    from goodoffices.brief.analysis.basis import basis_words
+    from goodoffices.brief.cite import Citations
     from goodoffices.brief.compose import audience_words
+    from goodoffices.brief.sheet import Run
     from goodoffices.brief.times import as_of_words
-    from goodoffices.case import load_case
+    from goodoffices.case import Preference, load_case
 
     case, report = load_case(
         folder,
@@ -217,7 +222,11 @@ def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Q
     when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
     parties = [party.id for party in made.domain.parties]
     question = question_of_case(case, parties, asked["until"], asked["horizon"])
-    return made, View(str(case.reader), "", when, fingerprint, tuple(facts)), question
+    told = case.of(Preference)
+    cite = Citations(case)
+    rests = (Run(basis_words(case, told), notes=cite.of(*told)),)
+    view = View(str(case.reader), "", when, fingerprint, tuple(facts), rests, cite.footnotes)
+    return made, view, question
 
 
 def _plan(source: Domain | CaseDomain, path: Path | None) -> Plan | None:

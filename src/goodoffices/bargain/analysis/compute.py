@@ -26,7 +26,7 @@ from goodoffices.bargain.analysis.record import Analysis, Omission
 from goodoffices.bargain.analysis.request import Request
 from goodoffices.bargain.analysis.trading import with_trade
 from goodoffices.bargain.analysis.uncertainty import with_uncertainty
-from goodoffices.bargain.analysis.zone import counted_zone
+from goodoffices.bargain.analysis.zone import LIMIT, counted_zone
 from goodoffices.bargain.case_domain import CaseDomain
 from goodoffices.bargain.contradiction import contradiction
 from goodoffices.bargain.domain import Domain
@@ -92,6 +92,11 @@ def analyse(source: Domain | CaseDomain, request: Request | None = None, progres
     for part in _asked_parts(request):
         if part not in PARTS:
             raise UsageError(f'"{part}" is no part of an analysis', f"say one of {', '.join(PARTS)}")
+        if sum(domain.counts) > OPTIONS and part not in ("statistics", *(request.parts or ())):
+            why = f"the issues have more than {OPTIONS:,} options"
+            omitted = Omission(f'The part "{part}"', why, "the Python API works it out where it is named in `parts`")
+            found = replace(found, omitted=(*found.omitted, omitted))
+            continue
         found = PARTS[part](found, whole, progress)
     return found
 
@@ -228,7 +233,7 @@ def _statistics(found: Analysis, whole: Frontier | None, progress: Progress | No
     why = "they need the whole frontier"
     if whole is not None and whole.exact:
         try:
-            figures = statistics(found.domain, disagreement=found.disagreement, frontier_found=whole)
+            figures = statistics(found.domain, disagreement=found.disagreement, frontier_found=whole, limit=LIMIT)
         except TooDense:
             why = "the issues depend on one another too densely to count packages"
         else:
@@ -247,6 +252,9 @@ def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | Non
         why = "the issues depend on one another too densely"
         return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
 
+
+OPTIONS = 4_000
+"""Options of all issues together, beyond which a first look leaves out the parts that go through them one by one."""
 
 PARTS: dict[str, Part] = {
     "statistics": _statistics,

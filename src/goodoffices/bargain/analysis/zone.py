@@ -11,9 +11,10 @@ from goodoffices.bargain.frontier.tally import Tally, share, tally
 from goodoffices.bargain.frontier.trellis import TooDense
 from goodoffices.bargain.statistics import Zone
 
-__all__ = ["counted_zone"]
+__all__ = ["LIMIT", "counted_zone"]
 
-LIMIT = 100_000
+LIMIT = 20_000
+"""Different sums that are told apart; with more, numbers of packages are bounded."""
 
 
 def counted_zone(

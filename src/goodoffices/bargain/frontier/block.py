@@ -117,7 +117,14 @@ def plain_of(factors: Factors, issue: int) -> Plain:
     values = factors.single[issue][:, :judges]
     kept = np.sort(thin(values, factors.shifts))
     keys = coarse(values, factors.shifts)
-    members = tuple(tuple(np.flatnonzero((keys == keys[k]).all(axis=1)).tolist()) for k in kept)
+    # Rows in an order in which equal ones stand together: each kept row's group is a stretch of it.
+    order = np.lexsort(keys.T)
+    line = keys[order]
+    fresh = np.append(True, (line[1:] != line[:-1]).any(axis=1))
+    starts = np.append(np.flatnonzero(fresh), len(line))
+    group = np.empty(len(line), dtype=np.int64)
+    group[order] = np.cumsum(fresh) - 1
+    members = tuple(tuple(np.sort(order[starts[g] : starts[g + 1]]).tolist()) for g in group[kept].tolist())
     return Plain((issue,), values[kept], members)
 
 

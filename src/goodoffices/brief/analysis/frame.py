@@ -21,6 +21,7 @@ from goodoffices.brief.analysis import (
 )
 from goodoffices.brief.analysis.amounts import large
 from goodoffices.brief.analysis.view import View, party_names
+from goodoffices.brief.number import renumber
 from goodoffices.brief.sheet import Block, Line, Run, Sheet
 from goodoffices.brief.words import plural
 
@@ -65,15 +66,20 @@ def sheet_of_analysis(analysis: Analysis, view: View | None = None) -> Sheet:
         ("No deal", zone.disagreement_words(analysis)),
         *view.facts,
     ]
-    return Sheet(
+    lines = [(label, _line(words)) for label, words in facts]
+    if view.rests:
+        lines.append(("Rests on", view.rests))
+    sheet = Sheet(
         title=f"Analysis: {domain.name}",
         subtitle=view.subtitle,
         audience=view.audience,
-        facts=tuple((label, _line(words)) for label, words in facts),
+        facts=tuple(lines),
         blocks=tuple(block for part in PARTS for block in part(analysis)),
         fingerprint=view.fingerprint,
         as_of=view.as_of,
+        footnotes=view.footnotes,
     )
+    return renumber(sheet)
 
 
 def _kept(analysis: Analysis) -> str:

@@ -16,12 +16,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
     frontier = analysis.frontier
     lines: list[Line] = []
     if analysis.known:
-        lines.append(
-            text(
-                "The worths are one reading of what is known: the middle of each range. Nobody told the parties' worths "
-                "in numbers unless a preference entry says so."
-            )
-        )
+        lines.append(text("The worths are one reading of what is known: one point in each range."))
     lines += [text(sentence_end(note)) for note in analysis.notes]
     exact = "exact: nothing efficient is missing" if frontier.exact else "not exact, with the gap that is told above"
     tolerance = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.bargain.domain import Domain, Package
+from goodoffices.brief.sheet import Footnote, Line
 from goodoffices.brief.words import listing
 
 __all__ = ["View", "differing", "package_words", "party_names"]
@@ -26,6 +27,9 @@ class View:
         Of the case as its reader sees it; empty for a domain from a file.
     facts : tuple of (str, str)
         More for the box at the head.
+    rests : tuple of Run
+        On what the worths rest, with the numbers of the footnotes that say so; empty for a domain from a file.
+    footnotes : tuple of Footnote
     """
 
     audience: str = "whoever holds the file"
@@ -33,6 +37,8 @@ class View:
     as_of: str = ""
     fingerprint: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    rests: Line = ()
+    footnotes: tuple[Footnote, ...] = ()
 
 
 def party_names(domain: Domain) -> str:

@@ -84,7 +84,9 @@ def _alone(analysis: Analysis) -> list[Block]:
     rows = []
     for n, party in enumerate(analysis.domain.parties):
         ideal = analysis.ideal[n] if not analysis.reason else float("nan")
-        cells = [party.label, *map(worth, (analysis.disagreement[n], analysis.least[n], analysis.most[n], ideal))]
+        low, utility = analysis.least[n], party.utility
+        least = f"{worth(low)} (crosses its red line)" if utility.conditions and low == utility.otherwise else worth(low)
+        cells = [party.label, worth(analysis.disagreement[n]), least, worth(analysis.most[n]), worth(ideal)]
         if statistics:
             share = statistics.acceptable[n]
             exact = share.exact and analysis.frontier.feasible

@@ -5,7 +5,6 @@ It is there for readers who may see a preference, and rests on nothing but the c
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from goodoffices.brief.cite import Citations
 from goodoffices.brief.lines import listed
 from goodoffices.brief.matter import Matter
 from goodoffices.brief.sheet import Block, Heading, Line, Paragraph, Run
-from goodoffices.brief.words import listing, plural, sentence_end
+from goodoffices.brief.words import listing, sentence_end
 from goodoffices.case import Case, Preference
 from goodoffices.diagnose import DomainError, GoodOfficesError
 
@@ -39,6 +38,7 @@ def _answer(matter: Matter, cite: Citations, told: Sequence[Preference]) -> list
     from goodoffices.bargain.analysis import Request, analyse
     from goodoffices.bargain.analysis.listing import TooLong
     from goodoffices.bargain.case_domain import domain_of_case
+    from goodoffices.brief.analysis.basis import basis_words
 
     how = _how(matter.case)
     try:
@@ -53,7 +53,7 @@ def _answer(matter: Matter, cite: Citations, told: Sequence[Preference]) -> list
     else:
         notes = (*cite.of(*told), *cite.computed("the worth of every package to every side, from these entries"))
         lines = [_zone(found, cite, notes), *_blocking(found, cite), *_ideas(found, cite)]
-        return [*listed(lines), Paragraph((Run(f"{_basis(matter.case, told)} {how}"),))]
+        return [*listed(lines), Paragraph((Run(f"This rests on {basis_words(matter.case, told)} {how}"),))]
     return [Paragraph((Run(f"{why} {how}"),))]
 
 
@@ -67,25 +67,15 @@ def _how(case: Case) -> str:
     return f"The whole page, with figures: goodoffices analyse CASE --for {case.reader} -o analysis.html."
 
 
-def _basis(case: Case, told: Sequence[Preference]) -> str:
-    """Whose word the numbers are, and what is not in them."""
-    kinds = Counter(p.basis for p in told)
-    bases = listing(f"{count:,} {basis}" for basis, count in kinds.items())
-    whose = {case.side_of(p.party) or p.party for p in told}
-    others = [side.label for side in case.sides() if side.id not in whose]
-    said = f"This rests on {plural(len(told), 'preference')} ({bases}), each taken at the middle of its range"
-    if others:
-        return f"{said}, and for {listing(others)} on nothing but positions: stances read as worths."
-    return f"{said}, and where none is entered on positions read as worths."
-
-
 def _zone(found: Analysis, cite: Citations, notes: tuple[int, ...]) -> Line:
     from goodoffices.brief.analysis.amounts import tally_words
 
     head = "Is there a package that all sides could accept? "
     if found.zone is not None and found.zone.open:
         count = tally_words(found.zone.count, found.frontier.feasible)
-        words = f"On this reading of what is known, yes: {count} give every side at least what it has without agreement."
+        words = (
+            f"On this reading of what is known, yes: {count} give every side at least what it has without agreement."
+        )
     elif found.zone is None:
         words = "Not decided."
     else:
