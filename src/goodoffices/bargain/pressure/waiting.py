@@ -99,13 +99,9 @@ def waiting(
     A. Rubinstein, Perfect Equilibrium in a Bargaining Model, Econometrica 50 (1982) 97-109 (for the discount per period).
     """
     asked = [today, *days]
+    rates = _rates(ground, discount)
     if min(asked) < today:
         raise UsageError(f"{min(asked)} is before {today}", "ask for later days")
-    rates = np.array([(discount or {}).get(party, 1.0) for party in ground.parties])
-    if not ((rates > 0) & (rates <= 1)).all():
-        raise UsageError(
-            "a discount per day lies above 0 and is at most 1", "write 0.999 for a tenth of a percent a day"
-        )
     numbers = np.array([day.toordinal() for day in asked])
     base = base_of(source, ground)
     bands = bands_of(base, ground.parties, effects, numbers)[0][:, :, 1]
@@ -118,18 +114,21 @@ def waiting(
         # The alternative has lost as much already.
         agreed = ground.worths[row, : len(rates)] if row is not None else bands[at] - lost[at]
         worth = (agreed + lost[at]) * rates ** int(numbers[at] - numbers[0])
-        gain = tuple((worth - found[0].worth).tolist()) if found and found[0].open else None
-        found.append(
-            Waiting(
-                day, row is not None, _plain(agreed), _plain(lost[at]), _plain(worth), gain if at else _zero(row, rates)
-            )
-        )
+        today_open = found[0].open if found else row is not None
+        gain = _plain(worth - np.array(found[0].worth if found else worth)) if today_open else None
+        found.append(Waiting(day, row is not None, _plain(agreed), _plain(lost[at]), _plain(worth), gain))
     return tuple(found)
+
+
+def _rates(ground: Ground, discount: Mapping[str, float] | None) -> NDArray[np.float64]:
+    """What one day leaves of a worth, by party."""
+    rates = np.array([(discount or {}).get(party, 1.0) for party in ground.parties])
+    if not ((rates > 0) & (rates <= 1)).all():
+        raise UsageError(
+            "a discount per day lies above 0 and is at most 1", "write 0.999 for a tenth of a percent a day"
+        )
+    return rates
 
 
 def _plain(row: NDArray[np.float64]) -> Vector:
     return tuple(float(x) for x in row)
-
-
-def _zero(row: int | None, rates: NDArray[np.float64]) -> Vector | None:
-    return None if row is None else (0.0,) * len(rates)

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -95,6 +96,14 @@ def zone_over_time(
     days = tuple(
         looker.day(k, date.fromordinal(int(numbers[at])), _moves(added, at)) for k, at in enumerate(changed.tolist())
     )
+    result = _record(ground, effects, looker, days, (first, last))
+    return replace(result, reading=reading, horizon=horizon)
+
+
+def _record(
+    ground: Ground, effects: Sequence[Effect], looker: _Looker, days: tuple[Day, ...], span: tuple[date, date]
+) -> ZoneOverTime:
+    """What was found, by the realised reading."""
     rows = np.flatnonzero(looker.ever)
     names = {int(row): at for at, row in enumerate(rows)}
     parties = len(ground.parties)
@@ -104,10 +113,10 @@ def zone_over_time(
         inputs=ground.domain.fingerprint,
         parties=ground.parties,
         labels=tuple(party.label for party in ground.domain.parties),
-        reading=reading,
-        horizon=horizon,
-        first=first,
-        last=last,
+        reading="realised",
+        horizon=0,
+        first=span[0],
+        last=span[1],
         effects=tuple(effects),
         days=tuple(_named(day, names) for day in days),
         worths=tuple(tuple(float(x) for x in ground.worths[row, :parties]) for row in rows),
