@@ -59,8 +59,8 @@ def in_order(
 def own_workers(count: int) -> Iterator[Executor | None]:
     """So many processes of this machine; None for one, which needs no other.
 
-    They leave an interruption of the keyboard to the process that started them, and are ended with it: none is left
-    behind.
+    They leave an interruption of the keyboard to the process that started them, which then waits for the blocks that are
+    under way, cancels the rest, and ends them: none is left behind.
 
     Parameters
     ----------
@@ -70,19 +70,13 @@ def own_workers(count: int) -> Iterator[Executor | None]:
     if count <= 1:
         yield None
         return
-    before = set(multiprocessing.active_children())
     # A fresh process each: a copy of one that has threads may never come to its end.
     fresh = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(count, mp_context=fresh, initializer=_leave_interruptions)
     try:
         yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - before:
-            child.terminate()
-            child.join()
-        raise
-    pool.shutdown()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _leave_interruptions() -> None:
