@@ -115,3 +115,12 @@ def test_news_of_another_hand_in_invented_chrome(over: int) -> None:
         total.add(found)
         faults += wrong
     assert total.f1 >= 0.95, faults
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ana Brandt{}", "Talks of Norda and Suda {}", "“We go home {} times now”", "Related", "word"]
+)
+def test_a_page_of_many_lines_of_one_kind(line: str) -> None:
+    text = "\n".join(line.format(number) for number in range(10_000))
+    document, _ = read_document(text.encode())
+    assert len(document.blocks) == 10_000

@@ -33,6 +33,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = 60
+_AUTHORS = 20
 _RUNNING = ("body", "running text")
 _MOST = 0.7
 _SHARED = 0.3
@@ -191,7 +192,7 @@ class _Sorter:
         """Who "By ..." names: a line with that name alone, and the line that says who that is."""
         names = set()
         for number, kind in enumerate(self.kinds):
-            if kind and kind[0] == "byline":
+            if kind and kind[0] == "byline" and len(names) < _AUTHORS:
                 names |= {name.strip().lower() for name in _AND.split(_BY.sub("", self.looks[number].words))}
         names = {name for name in names if 2 <= len(name.split()) <= 5 and len(name) <= 40}
         for number, look in enumerate(self.looks if names else ()):
