@@ -158,6 +158,8 @@ def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, Vie
     from goodoffices.bargain.format import load_domain
     from goodoffices.brief.analysis import View
 
+    if not source.exists():
+        raise UsageError(f"there is no {source}", "give a case folder, or a file or a folder of a domain")
     if (source / "case.yaml").is_file():
         if asked["effects"]:
             raise UsageError("--effects is for a domain file", "enter the effects into the case, in mediator/")

@@ -182,7 +182,7 @@ def _good_enough(
 
 def _without_list(domain: Domain, base: Vector) -> dict[str, Solution]:
     try:
-        return solve_direct(domain, base)
+        return solve_direct(domain, base, limit=LIMIT)
     except TooDense:
         return {name: mixture.solution for name, mixture in solve_programme(domain, base, divisible=False).items()}
 
