@@ -1,0 +1,9 @@
+"""People with their offices, parties, organs and countries in a document, and who is meant by each mention."""
+
+from __future__ import annotations
+
+from goodoffices.read.people.actor import ACTOR_KINDS, Actor, Office
+from goodoffices.read.people.mention import MENTION_KINDS, Mention
+from goodoffices.read.people.people import People
+
+__all__ = ["ACTOR_KINDS", "MENTION_KINDS", "Actor", "Mention", "Office", "People"]
