@@ -190,7 +190,7 @@ class _Sorter:
 
     def note_authors(self) -> None:
         """Who "By ..." names: a line with that name alone, and the line that says who that is."""
-        names = set()
+        names: set[str] = set()
         for number, kind in enumerate(self.kinds):
             if kind and kind[0] == "byline" and len(names) < _AUTHORS:
                 names |= {name.strip().lower() for name in _AND.split(_BY.sub("", self.looks[number].words))}
