@@ -95,7 +95,7 @@ def test_the_mediator_sees_what_all_could_accept_and_on_what_it_rests(folder: Pa
 def test_a_party_sees_its_own_preferences_and_positions_only(folder: Path) -> None:
     own = seen(folder, "party:north")
     assert "This rests on 3 preferences (3 confided)" in own
-    assert "for South on nothing but positions" in own
+    assert "for South nothing but positions" in own
     for reservation in (0.9, 0.0):
         (folder / "private/south.yaml").write_text(private("south", reservation), encoding="utf-8")
         assert seen(folder, "party:north") == own

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodoffices.bargain.analysis import Analysis
 from goodoffices.bargain.domain import Package
 from goodoffices.brief.analysis.amounts import count_words, worth
+from goodoffices.brief.analysis.solutions import picks
 from goodoffices.brief.analysis.view import differing, package_words
 from goodoffices.brief.lines import bold, text
 from goodoffices.brief.sheet import Block, Heading, Paragraph, Table
@@ -19,18 +21,27 @@ ROWS = 30
 
 
 def shown_rows(analysis: Analysis) -> tuple[int, ...]:
-    """Rows of the frontier that a page shows: all, or evenly spread ones, the solutions' among them."""
+    """Rows of the frontier that a page shows: all, or evenly spread ones, two in three of them such as all could accept.
+
+    Those of the solutions are among them.
+    """
     frontier = analysis.frontier
     if len(frontier) <= ROWS:
         return tuple(range(len(frontier)))
-    picked = {s.utilities for s in analysis.solutions.values() if s.utilities is not None}
-    rows = {n for n in range(len(frontier)) if tuple(frontier.utilities[n].tolist()) in picked}
-    spread = np.linspace(0, len(frontier) - 1, ROWS).astype(int).tolist()
-    for row in spread:
-        if len(rows) >= ROWS:
-            break
-        rows.add(row)
+    picked = np.array([s.utilities for s in analysis.solutions.values() if s.utilities is not None])
+    rows = {int(np.abs(frontier.utilities - worths).max(axis=1).argmin()) for worths in picked}
+    good = np.flatnonzero(_good(analysis))
+    for some, most in ((good, 2 * ROWS // 3), (np.arange(len(frontier)), ROWS)):
+        for row in some[np.unique(np.linspace(0, len(some) - 1, most).astype(int))].tolist() if len(some) else ():
+            if len(rows) < most:
+                rows.add(row)
     return tuple(sorted(rows))
+
+
+def _good(analysis: Analysis) -> NDArray[np.bool_]:
+    """Which efficient packages give every party at least what it has without agreement."""
+    floor = np.array(analysis.disagreement) - analysis.request.tolerance
+    return np.asarray((analysis.frontier.utilities >= floor).all(axis=1))
 
 
 def blocks(analysis: Analysis) -> tuple[Block, ...]:
@@ -91,12 +102,11 @@ def _slack(analysis: Analysis) -> str:
 
 def _table(analysis: Analysis, rows: tuple[int, ...], packages: list[Package], issues: tuple[int, ...]) -> Table:
     domain, frontier = analysis.domain, analysis.frontier
-    ways = frontier.ways()
-    head = (
-        "No.",
-        *(party.label for party in domain.parties),
-        "Package; below the first what changes from line to line",
-    )
+    ways, good = frontier.ways(), _good(analysis)
+    mixed = 0 < int(good.sum()) < len(good)
+    letters = {pick.worths: f" {pick.letter}" for pick in picks(analysis)}
+    what = "Package; below the first what changes from line to line"
+    head = ("No.", *(["All could accept"] if mixed else []), *(party.label for party in domain.parties), what)
     lines = []
     above: Package | None = None
     for row, package in zip(rows, packages, strict=True):
@@ -104,8 +114,9 @@ def _table(analysis: Analysis, rows: tuple[int, ...], packages: list[Package], i
         if ways[row] > 1:
             words += f" (or {count_words(ways[row] - 1, 'other package')} of the same worths)"
         above = package
-        cells = (str(row + 1), *map(worth, frontier.utilities[row].tolist()), words)
+        worths = frontier.utilities[row].tolist()
+        accepted = ["yes" if good[row] else "no"] if mixed else []
+        cells = (f"{row + 1}{letters.get(tuple(worths), '')}", *accepted, *map(worth, worths), words)
         lines.append(tuple(text(cell) for cell in cells))
-    return Table(
-        tuple(bold(h) for h in head), tuple(lines), caption="Efficient packages and what each party has of them"
-    )
+    caption = "Efficient packages and what each party has of them"
+    return Table(tuple(bold(h) for h in head), tuple(lines), caption=caption)

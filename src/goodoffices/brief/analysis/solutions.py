@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -37,13 +38,22 @@ _MEASURES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class Pick:
-    """A package that one or several ideas pick, and its letter."""
+    """A package that one or several ideas pick.
 
-    def __init__(self, letter: str, solution: Solution) -> None:
-        self.letter = letter
-        self.first = solution
-        self.names = [solution.name]
+    Parameters
+    ----------
+    letter : str
+    first : Solution
+        Of the first idea that picks it.
+    names : tuple of str
+        The ideas, by the names of the solutions.
+    """
+
+    letter: str
+    first: Solution
+    names: tuple[str, ...]
 
     @property
     def worths(self) -> tuple[float, ...]:
@@ -67,11 +77,12 @@ def picks(analysis: Analysis) -> tuple[Pick, ...]:
     for solution in analysis.solutions.values():
         if solution.utilities is None:
             continue
-        same = next((p for p in found if np.allclose(p.worths, solution.utilities, rtol=1e-9, atol=1e-9)), None)
-        if same:
-            same.names.append(solution.name)
+        same = [np.allclose(p.worths, solution.utilities, rtol=1e-9, atol=1e-9) for p in found]
+        if any(same):
+            at = same.index(True)
+            found[at] = replace(found[at], names=(*found[at].names, solution.name))
         else:
-            found.append(Pick("ABCDEFGH"[len(found)], solution))
+            found.append(Pick("ABCDEFGH"[len(found)], solution, (solution.name,)))
     return tuple(found)
 
 
@@ -154,9 +165,13 @@ def _between(analysis: Analysis, one: Pick, other: Pick) -> Iterator[Line]:
     for name, better, worse in ((one.names[0], 0, 1), (other.names[0], 1, 0)):
         scores = CONCEPTS[name].score(gains, np.maximum(ideal - base, 0.0))
         letters = (one.letter, other.letter)
+        if np.isclose(scores[better], scores[worse], rtol=1e-9, atol=1e-12):
+            said.append(f"{IDEAS[name][0]} holds both equally good, and names the fairer one first")
+            continue
+        there, here = _measures(name, float(scores[better]), float(scores[worse]))
         said.append(
-            f"{IDEAS[name][0]} picks {letters[better]}, because {_MEASURES[name]} is {_measure(name, scores[better])} "
-            f"there and {_measure(name, scores[worse])} in {letters[worse]}"
+            f"{IDEAS[name][0]} picks {letters[better]}, because {_MEASURES[name]} is {there} there and {here} in "
+            f"{letters[worse]}"
         )
     on = ""
     if one.package is not None and other.package is not None:
@@ -168,5 +183,11 @@ def _between(analysis: Analysis, one: Pick, other: Pick) -> Iterator[Line]:
     )
 
 
-def _measure(name: str, score: float) -> str:
-    return percent(float(score)) if CONCEPTS[name].scaled else worth(float(score))
+def _measures(name: str, one: float, other: float) -> tuple[str, str]:
+    """Two values of a measure, with as many digits as tell them apart."""
+    words = percent if CONCEPTS[name].scaled else worth
+    if words(one) != words(other):
+        return words(one), words(other)
+    factor, unit = (100, "\N{NO-BREAK SPACE}%") if CONCEPTS[name].scaled else (1, "")
+    digits = next((d for d in range(2, 15) if f"{factor * one:.{d}f}" != f"{factor * other:.{d}f}"), 15)
+    return f"{factor * one:.{digits}f}{unit}", f"{factor * other:.{digits}f}{unit}"

@@ -35,7 +35,10 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
         ]
     if found.correlation:
         rows += [
-            (f"Correlation of {names[a]} and {names[b]}", f"{found.correlation[a][b]:+.2f}")
+            (
+                f"Correlation of {names[a]} and {names[b]}",
+                f"{found.correlation[a][b]:+.2f}".replace("-", "\N{MINUS SIGN}"),
+            )
             for a, b in combinations(range(len(names)), 2)
         ]
     table = Table(tuple(bold(h) for h in ("Figure", "Value")), tuple((text(a), text(b)) for a, b in rows))

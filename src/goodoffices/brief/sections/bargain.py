@@ -106,7 +106,7 @@ def _ideas(found: Analysis, cite: Citations) -> list[Line]:
     from goodoffices.brief.analysis.view import differing, package_words
 
     # Of the ideas the smallest difference of gains is left to the whole page.
-    chosen = [pick for pick in picks(found) if pick.names != ["equal_gain"]]
+    chosen = [pick for pick in picks(found) if pick.names != ("equal_gain",)]
     lines = []
     for pick in chosen:
         gives = listing(
