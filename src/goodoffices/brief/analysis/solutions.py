@@ -89,9 +89,12 @@ def picks(analysis: Analysis) -> tuple[Pick, ...]:
 def blocks(analysis: Analysis) -> tuple[Block, ...]:
     """The section on solutions."""
     chosen = picks(analysis)
+    heading = Heading("What different ideas of a good agreement pick", anchor="solutions")
+    if not chosen and analysis.zone is not None and analysis.zone.open:
+        # Enough parties accept, but the ideas look for a package that is good enough for all.
+        return (heading, Paragraph(text(f"They look for a package that is good enough for all. {analysis.reason}")))
     if not chosen:
         return ()
-    heading = Heading("What different ideas of a good agreement pick", anchor="solutions")
     same = len(chosen) == 1
     lead = f"All pick the same: package {chosen[0].letter}." if same else f"They pick {len(chosen)} different packages."
     lines = [_package(analysis, pick, chosen) for pick in chosen]
@@ -109,7 +112,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
 def _share(solution: Solution, party: int) -> str:
     gain = (solution.utilities or ())[party] - solution.disagreement[party]
     possible = solution.ideal[party] - solution.disagreement[party] if solution.ideal else 0.0
-    return f" ({percent(gain / possible)})" if possible > 1e-12 else ""
+    return f"\N{NO-BREAK SPACE}({percent(gain / possible)})" if possible > 1e-12 else ""
 
 
 def _table(analysis: Analysis, chosen: tuple[Pick, ...]) -> Table:

@@ -42,30 +42,25 @@ def _answer(analysis: Analysis) -> list[Block]:
         return [Paragraph((Run("No. ", strong=True), Run(analysis.reason))), *_contradiction(analysis)]
     if zone is None:
         return [Paragraph(text("Not decided: the parties' conditions join the issues too densely."))]
-    who = "at least what it has without agreement"
-    if analysis.request.disagreement in ("reserved", "accepted") and _inner(analysis):
-        who += _inner(analysis)
     if not zone.open:
         reason = analysis.reason or "No package satisfies every party and those inside it that have a say."
         return [Paragraph((Run("No. ", strong=True), Run(reason))), *_alone(analysis)]
     count = tally_words(zone.count, frontier.feasible)
-    said = f"{count} give every party {who}."
+    said = f"{count} {_standard(analysis)}."
     return [Paragraph((Run("Yes. ", strong=True), Run(said[:1].upper() + said[1:]))), *_alone(analysis)]
 
 
-def _inner(analysis: Analysis) -> str:
-    """Who else has a say: factions with a veto, a quorum."""
+def _standard(analysis: Analysis) -> str:
+    """What a package in the zone does: for all, or for enough of them; who inside the parties has a say too."""
     domain = analysis.domain
-    parts = []
-    if any(party.factions for party in domain.parties):
-        parts.append("the factions with a veto agree")
-    if domain.quorum is not None and domain.quorum < len(domain.parties):
-        with_veto = [party.label for party in domain.parties if party.veto]
-        parts.append(
-            f"{domain.quorum} of {len(domain.parties)} parties are enough"
-            + (f", {listing(with_veto)} among them" if with_veto else "")
-        )
-    return f" ({'; '.join(parts)})" if parts else ""
+    at_least = "at least what it has without agreement"
+    counted = analysis.request.disagreement in ("reserved", "accepted")
+    inside = ", and the factions with a veto agree" if counted and any(p.factions for p in domain.parties) else ""
+    if not counted or domain.quorum is None or domain.quorum >= len(domain.parties):
+        return f"give every party {at_least}{inside}"
+    with_veto = [party.label for party in domain.parties if party.veto]
+    among = f", {listing(with_veto)} among them" if with_veto else ""
+    return f"give {domain.quorum} of the {len(domain.parties)} parties{among}, each {at_least}{inside}: that is enough"
 
 
 def _contradiction(analysis: Analysis) -> list[Block]:
@@ -85,7 +80,9 @@ def _alone(analysis: Analysis) -> list[Block]:
     for n, party in enumerate(analysis.domain.parties):
         ideal = analysis.ideal[n] if not analysis.reason else float("nan")
         low, utility = analysis.least[n], party.utility
-        least = f"{worth(low)} (crosses its red line)" if utility.conditions and low == utility.otherwise else worth(low)
+        least = (
+            f"{worth(low)} (crosses its red line)" if utility.conditions and low == utility.otherwise else worth(low)
+        )
         cells = [party.label, worth(analysis.disagreement[n]), least, worth(analysis.most[n]), worth(ideal)]
         if statistics:
             share = statistics.acceptable[n]

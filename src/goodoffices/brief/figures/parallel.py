@@ -70,7 +70,8 @@ def draw_parallel(
     axes = [_axis(n, efficient, floor, lines, top, bottom) for n in range(len(parties))]
     x = [side + n * step for n in range(len(parties))]
     shown = efficient[np.unique(np.linspace(0, len(efficient) - 1, LINES).astype(int))] if len(efficient) else efficient
-    body = [_line(row, x, axes, _good(row, floor)) for row in shown.tolist()]
+    # What all could accept is drawn last, over the rest.
+    body = [_line(row, x, axes, good) for good, row in sorted((_good(row, floor), row) for row in shown.tolist())]
     for n, (axis, head) in enumerate(zip(axes, heads, strict=True)):
         anchor = "start" if n == 0 and not narrow else "end" if n == len(parties) - 1 and not narrow else "middle"
         at = {"start": x[n] - side + 4, "end": x[n] + side - 4, "middle": x[n]}[anchor]
@@ -114,7 +115,7 @@ def _path(row: Sequence[float], x: Sequence[float], axes: Sequence[Scale]) -> st
 
 def _line(row: Sequence[float], x: Sequence[float], axes: Sequence[Scale], good: bool) -> str:
     """A package among many: blue where all could accept it, else faint."""
-    look = {"stroke": "blue", "stroke_opacity": "0.45"} if good else {"stroke": "rule", "stroke_opacity": "0.6"}
+    look = {"stroke": "blue", "stroke_opacity": "0.55"} if good else {"stroke": "rule", "stroke_opacity": "0.6"}
     return shape("path", d=_path(row, x, axes), stroke_width=0.9, **look)
 
 
