@@ -27,7 +27,7 @@ __all__ = ["TooLong", "list_frontier", "rows_of", "some_of_frontier"]
 
 Floats = NDArray[np.float64]
 
-LIMITS = {1: 1_000_000, 2: 1_000_000, 3: 40_000, 4: 100_000}
+LIMITS = {1: 1_000_000, 2: 1_000_000, 3: 80_000, 4: 100_000}
 """Vectors kept at a time, by number of parties; comparing them takes about half a minute then."""
 FEWER = 50_000
 """The same for more parties."""

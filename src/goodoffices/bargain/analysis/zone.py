@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goodoffices.bargain.analysis.listing import TooLong, list_frontier
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.frontier.acceptance import Disagreement, acceptance_of, asks_factions
@@ -47,6 +49,9 @@ def counted_zone(
         )
         return Zone(met, unknown, None if met else 0.0)
     found = tally(parts, acceptance_of(parts.factors, standard), LIMIT)
+    if not found.exact:
+        # Beyond 2**62 the numbers are floats, whose last digits may exceed the whole.
+        found = replace(found, most=min(found.most, parts.feasible))
     plain = domain.quorum is None and not any(party.factions for party in domain.parties)
     if found.least > 0 or found.most == 0:
         opened = found.least > 0
