@@ -130,7 +130,7 @@ def test_contradictory_constraints_are_named(tmp_path: Path) -> None:
 
 
 def test_a_source_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no .*nowhere"):
+    with pytest.raises(UsageError, match=r"there is no .*nowhere"):
         run(tmp_path / "nowhere.csv")
     empty = tmp_path / "empty"
     empty.mkdir()
