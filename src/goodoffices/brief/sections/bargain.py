@@ -115,10 +115,14 @@ def _ideas(found: Analysis, cite: Citations) -> list[Line]:
         )
         issues = None
         rest = ""
-        if pick is not chosen[0] and pick.package is not None and chosen[0].package is not None:
+        if pick is chosen[0] and pick.package is not None and found.domain.status_quo is not None:
+            issues = differing([pick.package, found.domain.status_quo])
+            rest = "; the rest as it is" if 0 < len(issues) < len(found.domain.issues) else ""
+        elif pick.package is not None and chosen[0].package is not None:
             issues = differing([pick.package, chosen[0].package])
             rest = f"; the rest as in {chosen[0].letter}"
         words = package_words(found.domain, pick.package, issues) if pick.package else "divided"
+        words = words or "everything as it is"
         if pick.first.ways > 1:
             rest += f" (or {count_words(pick.first.ways - 1, 'other package')} of the same worths)"
         ideas = listing(f"{IDEAS[name][0]} ({IDEAS[name][1]})" for name in pick.names)
