@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.brief.figures import NARROW, ParallelLine, Plane, PlaneMark, draw_parallel, draw_plane
+from goodoffices.brief.figures import NARROW
 from goodoffices.brief.figures.axes import Scale, day_ticks, padded, ticks
 from goodoffices.brief.figures.marker import SHAPES, beside, marker
-from goodoffices.brief.figures.plane import thinned
+from goodoffices.brief.figures.parallel import ParallelLine, draw_parallel
+from goodoffices.brief.figures.plane import Plane, PlaneMark, draw_plane, thinned
 from goodoffices.brief.stylesheet import STYLE
 
 amounts = st.floats(-1e6, 1e6, allow_nan=False)
