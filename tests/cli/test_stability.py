@@ -89,9 +89,9 @@ def test_what_needs_all_comparisons_is_refused_or_said_to_be_left_out(tmp_path: 
         with pytest.raises(UsageError):
             run(str(path), *option)
     assert "[SIM] 6 NYY Escalate, Attack: 1.000" in run(str(path), "--concept", "SIM", "--robust", "9")
-    assert "Not worked out, since some comparisons are not known: the ways from the status quo; the reasons" in run(
-        str(path), "--state", "2"
-    )
+    page = run(str(path), "--state", "2")
+    assert "Why, at 2 YNN Release water:" in page
+    assert "Syria leaves state 2 (Nash-a)." in page
 
 
 def test_for_whom(case: Path) -> None:

@@ -9,6 +9,7 @@ from tests.conflict.reference import Anticipation, Coalitions, Uncertain
 
 from goodoffices.conflict import Conflict, analyse_stability, literature
 from goodoffices.conflict.coalition import coalitional_stability
+from goodoffices.conflict.doubtful import explain_doubtful
 from goodoffices.conflict.limited import limited_move, non_myopic
 from goodoffices.conflict.preference import Preference
 from goodoffices.conflict.unknown import unknown_stability
@@ -112,3 +113,14 @@ def test_what_cannot_be_asked() -> None:
             ask(conflict.with_preferences(vague))
     with pytest.raises(UsageError, match="no published form"):
         unknown_stability(conflict, ["SIM"])
+
+
+def test_the_reasons_say_what_the_four_extensions_say() -> None:
+    for seed in range(40):
+        conflict = random_conflict(9_000 + seed, unknown=True, largest=4)
+        for concept, held in unknown_stability(conflict).items():
+            for maker in range(len(conflict.decision_makers)):
+                for state in range(conflict.size):
+                    reason = explain_doubtful(conflict, concept, maker, state)
+                    assert reason.stable == held[maker, state]
+                    assert all(words.endswith(".") for words in reason.words(conflict))

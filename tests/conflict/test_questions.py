@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 
 import numpy as np
-import pytest
 from tests.conflict.chance import random_conflict
 
 from goodoffices.conflict import (
@@ -186,11 +185,12 @@ def test_the_judgement_that_decides() -> None:
     assert found.equilibrium["Nash"].tolist() == [0.5, 0.5, 0.0, 0.0]
 
 
-def test_single_unknown_pairs_are_no_ranking() -> None:
+def test_single_unknown_pairs_leave_rankings() -> None:
     conflict = literature("prisoners")
     pair = Preference(conflict.preferences[0].rank, unknown=frozenset([(0, 3)]))
-    with pytest.raises(UsageError, match="single pairs"):
-        assess_robustness(conflict.with_preferences([pair, conflict.preferences[1]]))
+    found = assess_robustness(conflict.with_preferences([pair, conflict.preferences[1]]))
+    # Between the two stands no state for which they would have to change places too.
+    assert found.exact and found.rankings == 2
 
 
 def test_who_sees_nothing_else_changes_nothing() -> None:

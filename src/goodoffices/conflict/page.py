@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["page_of_conflict"]
+__all__ = ["judgement_words", "manner_words", "page_of_conflict", "taken_words"]
 
 _ROWS = 40
 
@@ -35,8 +35,13 @@ def page_of_conflict(found: dict[str, Any]) -> list[str]:
 
 def _words(found: dict[str, Any], number: int) -> str:
     pattern = found["states"][number - 1]["pattern"]
+    return f"{number} {pattern} {taken_words(found, pattern)}"
+
+
+def taken_words(found: dict[str, Any], pattern: str) -> str:
+    """The options taken in a state, by name."""
     taken = [o["name"] for o, yn in zip(found["options"], pattern, strict=True) if yn == "Y"]
-    return f"{number} {pattern} {', '.join(taken) or 'nothing is done'}"
+    return ", ".join(taken) or "nothing is done"
 
 
 def _equilibria(found: dict[str, Any]) -> list[str]:
@@ -65,12 +70,7 @@ def _equilibria(found: dict[str, Any]) -> list[str]:
     return lines + _left_out(found)
 
 
-_PARTS = {
-    "routes": "the ways from the status quo",
-    "misperception": "who sees it otherwise",
-    "phases": "what the days change",
-    "reasons": "the reasons at the state",
-}
+_PARTS = {"misperception": "who sees it otherwise", "strength": "by how much something is preferred"}
 
 
 def _left_out(found: dict[str, Any]) -> list[str]:
@@ -113,7 +113,8 @@ def _routes(found: dict[str, Any]) -> list[str]:
             continue
         lines.append(f"  to {_words(found, route['to'])}:")
         for move in route["moves"]:
-            mark = "" if move["willing"] else " (without gaining by it)"
+            doubt = "without gaining by it" if move["known"] else "whether it gains by it is not known"
+            mark = "" if move["willing"] else f" ({doubt})"
             lines.append(f"    {names[move['by']]} {move['change']}{mark}: {move['to']}")
         if route["persuade"]:
             lines.append(f"    to be persuaded: {', '.join(names[m] for m in route['persuade'])}")
@@ -148,25 +149,49 @@ def _phases(found: dict[str, Any]) -> list[str]:
 
 
 def _robust(found: dict[str, Any]) -> list[str]:
-    robust = found["robust"]
-    manner = (
-        f"all {robust['rankings']:,} combinations of rankings that fit what is known"
-        if robust["exact"]
-        else f"{robust['looked_at']:,} of {robust['rankings']:.3g} combinations of rankings, drawn with seed {robust['seed']}"
-    )
+    lines = _shares(found, found["robust"], "How often it rests")
+    for phase in found.get("phases", ()):
+        lines += ["", *_shares(found, phase["robust"], f"From {phase['since']} it rests")]
+    return lines
+
+
+def _shares(found: dict[str, Any], robust: dict[str, Any], lead: str) -> list[str]:
     names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
-    lines = [f"How often it rests, over {manner}:"]
+    lines = [f"{lead}, over {manner_words(robust)}:"]
     for concept, states in robust["equilibrium"].items():
         for one in sorted(states, key=lambda s: -s["share"])[:_ROWS]:
             error = f" ± {one['standard_error']:.3f}" if one["standard_error"] else ""
-            lines.append(f"  [{concept}] {_words(found, one['state'])}: {one['share']:.3f}{error}")
+            taken = taken_words(found, one["pattern"])
+            lines.append(f"  [{concept}] {one['state']} {one['pattern']} {taken}: {one['share']:.3f}{error}")
             if one["decides"]:
                 d = one["decides"]
                 lines.append(
-                    f"      most hangs on {names[d['decision_maker']]}: {d['if_first_preferred']:.3f} where it prefers "
-                    f"{d['first']} to {d['second']}, {d['if_second_preferred']:.3f} where not"
+                    f"      most hangs on {names[d['decision_maker']]}: {d['if_first_preferred']:.3f} where "
+                    f"{judgement_words(d)}, {d['if_second_preferred']:.3f} where not"
                 )
     return lines
+
+
+def manner_words(robust: dict[str, Any]) -> str:
+    """Over which rankings a share was taken."""
+    if robust["exact"]:
+        return f"all {robust['rankings']:,} combinations of rankings that fit what is known"
+    looked, total = robust["looked_at"], robust["rankings"]
+    return f"{looked:,} of {total:.3g} combinations of rankings, drawn with seed {robust['seed']}"
+
+
+def judgement_words(decides: dict[str, Any]) -> str:
+    """What the judgement on which most hangs asks, as the end of "where ...".
+
+    >>> judgement_words({"first": 1, "second": 4})
+    'it prefers 1 to 4'
+    >>> judgement_words({"first": "not tariffs", "second": ""})
+    'it wants "not tariffs"'
+    """
+    first, second = decides["first"], decides["second"]
+    if isinstance(first, int):
+        return f"it prefers {first} to {second}"
+    return f'"{first}" weighs more for it than "{second}"' if second else f'it wants "{first}"'
 
 
 def _inverse(found: dict[str, Any]) -> list[str]:

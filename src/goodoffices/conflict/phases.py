@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from goodoffices.conflict.conflict import Conflict
 from goodoffices.conflict.stability import analyse_stability, parse_concepts
+from goodoffices.conflict.unknown import unknown_stability
 
 __all__ = ["Phase", "trace_phases"]
 
@@ -45,7 +48,7 @@ def trace_phases(
     changes : sequence of (str, Conflict)
         By day, from the earliest.
     concepts : iterable of str
-        All where none is given.
+        All where none is given; where some comparison is not known, those that have extensions, each in all four.
 
     Examples
     --------
@@ -56,13 +59,23 @@ def trace_phases(
     >>> phases[0].equilibria["SEQ"], phases[1].comes["SEQ"]
     (('NNYN', 'NYYN'), ('YNYN',))
     """
-    wanted = parse_concepts(concepts)
+    named = tuple(concepts)
+    stretches = [("", conflict), *changes]
+    certain = all(now.certain for _, now in stretches)
     found: list[Phase] = []
-    for since, now in [("", conflict), *changes]:
-        stability = analyse_stability(now, wanted)
-        rests = {c: tuple(now.pattern(s) for s in stability.equilibria(c)) for c in wanted}
+    for since, now in stretches:
+        rests = _rests(now, named, certain=certain)
         before = found[-1].equilibria if found else rests
-        comes = {c: tuple(p for p in rests[c] if p not in before[c]) for c in wanted}
-        goes = {c: tuple(p for p in before[c] if p not in rests[c]) for c in wanted}
+        comes = {c: tuple(p for p in rests[c] if p not in before[c]) for c in rests}
+        goes = {c: tuple(p for p in before[c] if p not in rests[c]) for c in rests}
         found.append(Phase(since, now, rests, comes, goes))
     return tuple(found)
+
+
+def _rests(conflict: Conflict, named: tuple[str, ...], *, certain: bool) -> dict[str, tuple[str, ...]]:
+    """By concept, or by concept and extension: the states that rest, as patterns."""
+    if certain:
+        stability = analyse_stability(conflict, parse_concepts(named))
+        return {c: tuple(conflict.pattern(s) for s in stability.equilibria(c)) for c in parse_concepts(named)}
+    held = unknown_stability(conflict, named)
+    return {c: tuple(conflict.pattern(s) for s in np.flatnonzero(one.all(axis=0)).tolist()) for c, one in held.items()}

@@ -8,9 +8,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Preference", "preference_of_groups", "preference_of_scores", "preference_of_statements"]
+__all__ = ["Preference", "Wish", "preference_of_groups", "preference_of_scores", "preference_of_statements"]
 
 Ranks = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """A group of statements, and what is known of their importance among themselves.
+
+    Parameters
+    ----------
+    manner : {"equal", "unknown", "open"}
+        ``equal``: of equal weight, the number that holds decides. ``unknown``: all are wanted, and each outweighs those that
+        follow it, but in which order is not known. ``open``: nor is it known whether each is wanted, or its opposite.
+    statements : tuple of str
+    truths : tuple of (n_states,) bool
+        Where each holds.
+    """
+
+    manner: str
+    statements: tuple[str, ...]
+    truths: tuple[NDArray[np.bool_], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +48,15 @@ class Preference:
         (Li, Hipel, Kilgour & Fang 2004).
     loose : tuple of tuple of int
         Groups of neighbouring states whose order among themselves is not known; all their pairs are in ``unknown``.
+    wishes : tuple of Wish
+        The statements that it was made from, where their order is not all known.
     """
 
     rank: Ranks
     much_worse: Ranks | None = None
     unknown: frozenset[tuple[int, int]] = frozenset()
     loose: tuple[tuple[int, ...], ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def certain(self) -> bool:

@@ -64,31 +64,38 @@ class Reason:
         """True where every improvement is deterred, or there is none."""
         return all(improvement.deterred for improvement in self.improvements)
 
+    @property
+    def _idea(self) -> str:
+        """The concept without its extension."""
+        return self.concept.partition("-")[0]
+
     def words(self, conflict: Conflict) -> tuple[str, ...]:
         """The reason in sentences, with the names of the options."""
         who = conflict.decision_makers[self.maker].name
         here = self.state + 1
+        unknown = conflict.preferences[self.maker].unknown
         if not self.improvements:
             return (f"{who} stays at state {here}: it has no improvement.",)
         verdict = "stays at" if self.stable else "leaves"
         lines = [f"{who} {verdict} state {here} ({self.concept})."]
         for one in self.improvements:
             change = conflict.change(self.state, one.state)
-            head = f"It would gain by moving to state {one.state + 1} ({change})"
+            gain = "might" if (min(self.state, one.state), max(self.state, one.state)) in unknown else "would"
+            head = f"It {gain} gain by moving to state {one.state + 1} ({change})"
             if not one.deterred:
-                lines.append(f"{head}{'.' if self.concept == 'Nash' else ', and nothing deters it.'}")
+                lines.append(f"{head}{'.' if self._idea == 'Nash' else ', and nothing deters it.'}")
                 continue
             lines.append(f"{head}, but {self._answer(conflict, one)}.")
         return tuple(lines)
 
     def _answer(self, conflict: Conflict, one: Improvement) -> str:
-        parts, before = [], self.state if self.concept == "SIM" else one.state
+        parts, before = [], self.state if self._idea == "SIM" else one.state
         for step in one.answer:
             name = conflict.decision_makers[step.maker].name
             # In SIM all move from the state at hand; the last step tells where together they arrive.
             if step.maker != self.maker:
                 parts.append(f"{name} {conflict.change(before, step.state)}")
-            if self.concept != "SIM":
+            if self._idea != "SIM":
                 before = step.state
         end = one.answer[-1].state
         manner = {
@@ -97,14 +104,16 @@ class Reason:
             "SSEQ": "in their own interest ",
             "CSEQ": "in their own interest ",
         }
-        rank = conflict.preferences[self.maker].rank
-        value = "is as good as" if rank[end] == rank[self.state] else "is worse than"
+        preference = conflict.preferences[self.maker]
+        value = "is as good as" if preference.rank[end] == preference.rank[self.state] else "is worse than"
+        if (min(end, self.state), max(end, self.state)) in preference.unknown:
+            value = "is not known to be better than"
         escape = {
             "SMR": ", and no further move of its own would do better",
             "SSEQ": ", and no further move of its own would do better",
             "CSEQ": ", and improving once more would be answered too",
-        }.get(self.concept, "")
-        lead = manner.get(self.concept, "")
+        }.get(self._idea, "")
+        lead = manner.get(self._idea, "")
         return f"{lead}{'; then '.join(parts)}: state {end + 1}, which {value} state {self.state + 1} for it{escape}"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from goodoffices.conflict.coalition import coalitional_stability
 from goodoffices.conflict.conflict import Conflict
+from goodoffices.conflict.doubtful import explain_doubtful
 from goodoffices.conflict.files.form import ConflictFile
 from goodoffices.conflict.hypergame import analyse_hypergame
 from goodoffices.conflict.inverse import invert
@@ -77,11 +78,12 @@ def answer(file: ConflictFile, request: Request) -> dict[str, Any]:
         _uncertain(found, file, request)
     if request.samples:
         found["robust"] = _robust(conflict, concepts, request)
+        for phase, (_, now) in zip(found.get("phases", ()), file.changes, strict=False):
+            phase["robust"] = _robust(now, concepts, request)
     if request.state:
         place = conflict.state(request.state)
         found["state"] = _state(conflict, place)
-        if conflict.certain:
-            found["reasons"] = _reasons(conflict, place, concepts)
+        found["reasons"] = _reasons(conflict, place, tuple(found["equilibria"]) if not conflict.certain else concepts)
         if request.inverse:
             found["inverse"] = _inverse(conflict, place, request)
     return found
@@ -110,13 +112,7 @@ def _certain(found: dict[str, Any], file: ConflictFile, request: Request, concep
     if file.perceptions:
         found["misperception"] = _misperception(file, concepts)
     if file.changes:
-        found["phases"] = [
-            {"since": p.since, "states": p.conflict.size, "equilibria": _listed(p.equilibria), "comes": _listed(p.comes),
-             "goes": _listed(p.goes)}
-            for p in trace_phases(file.changes[0][1], file.changes[1:], concepts)
-        ]  # fmt: skip
-        for phase, (day, _) in zip(found["phases"], file.changes, strict=True):
-            phase["since"] = day
+        found["phases"] = _phases(file, concepts)
 
 
 def _uncertain(found: dict[str, Any], file: ConflictFile, request: Request) -> None:
@@ -134,13 +130,22 @@ def _uncertain(found: dict[str, Any], file: ConflictFile, request: Request) -> N
     found["extensions"] = dict(EXTENSIONS)
     found["equilibria"] = {name: _numbers(np.logical_and.reduce(held)) for name, held in stable.items()}
     found["stable"] = {name: _by_maker(conflict, held) for name, held in stable.items()}
-    asked = {
-        "routes": conflict.status_quo is not None,
-        "misperception": bool(file.perceptions),
-        "phases": bool(file.changes),
-        "reasons": bool(request.state),
-    }
-    found["left_out"] = [part for part, wanted in asked.items() if wanted]
+    found["left_out"] = ["misperception"] if file.perceptions else []
+    found["left_out"] += ["strength"] if conflict.graded else []
+    if conflict.status_quo is not None:
+        rests = sorted({s - 1 for numbers in found["equilibria"].values() for s in numbers})
+        found["routes"] = _routes(conflict, conflict.status_quo, rests)
+    if file.changes and stable:
+        found["phases"] = _phases(file, tuple(under))
+
+
+def _phases(file: ConflictFile, concepts: tuple[str, ...]) -> list[dict[str, Any]]:
+    phases = trace_phases(file.changes[0][1], file.changes[1:], concepts)
+    return [
+        {"since": day, "states": p.conflict.size, "equilibria": _listed(p.equilibria), "comes": _listed(p.comes),
+         "goes": _listed(p.goes)}
+        for p, (day, _) in zip(phases, file.changes, strict=True)
+    ]  # fmt: skip
 
 
 def _described(conflict: Conflict, cites: tuple[str, ...]) -> dict[str, Any]:
@@ -187,7 +192,8 @@ def _reasons(conflict: Conflict, place: int, concepts: tuple[str, ...]) -> list[
     found = []
     for concept in concepts:
         for maker, who in enumerate(conflict.decision_makers):
-            reason = explain_state(conflict, concept, maker, place)
+            explain = explain_doubtful if "-" in concept else explain_state
+            reason = explain(conflict, concept, maker, place)
             found.append(
                 {
                     "concept": concept,
@@ -207,7 +213,7 @@ def _routes(conflict: Conflict, start: int, targets: list[int]) -> list[dict[str
             "to": target + 1,
             "reachable": target in routes,
             "moves": [
-                {"by": ids[leg.maker], "from": leg.start + 1, "to": leg.end + 1, "willing": leg.willing,
+                {"by": ids[leg.maker], "from": leg.start + 1, "to": leg.end + 1, "willing": leg.willing, "known": leg.known,
                  "change": conflict.change(leg.start, leg.end)}
                 for leg in (routes[target].legs if target in routes else ())
             ],
@@ -248,6 +254,11 @@ def _inverse(conflict: Conflict, place: int, request: Request) -> list[dict[str,
     ]
 
 
+def _side(side: int | str) -> int | str:
+    """The number of a state, or a statement."""
+    return side + 1 if isinstance(side, int) else side
+
+
 def _robust(conflict: Conflict, concepts: tuple[str, ...], request: Request) -> dict[str, Any]:
     found = assess_robustness(conflict, concepts, samples=request.samples, seed=request.seed)
 
@@ -256,8 +267,8 @@ def _robust(conflict: Conflict, concepts: tuple[str, ...], request: Request) -> 
             return None
         return {
             "decision_maker": conflict.decision_makers[one.maker].id,
-            "first": one.first + 1,
-            "second": one.second + 1,
+            "first": _side(one.first),
+            "second": _side(one.second),
             "if_first_preferred": one.if_first,
             "if_second_preferred": one.if_second,
         }
@@ -271,6 +282,7 @@ def _robust(conflict: Conflict, concepts: tuple[str, ...], request: Request) -> 
             concept: [
                 {
                     "state": s + 1,
+                    "pattern": conflict.pattern(s),
                     "share": float(share),
                     "standard_error": found.error(float(share)),
                     "decides": judgement(found.decides[concept][s]),

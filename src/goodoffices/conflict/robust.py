@@ -1,27 +1,25 @@
 """Robustness: over all rankings that fit what is known, how often is a state stable, and which judgement decides.
 
-Where the order within groups of neighbouring states is not known, every order of each group fits. All of them are gone through
-where they are few, a sample drawn uniformly where they are many. All rankings are worked on at once.
+Where the order within groups of neighbouring states is not known, every order of each group fits; where the order of statements
+is not known, every order of the statements; where single pairs are, every ranking that keeps to what is known. All of them are
+gone through where they are few, a sample drawn uniformly where they are many. All rankings are worked on at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
-from math import factorial, prod
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.conflict.batch import stable_in_each
 from goodoffices.conflict.conflict import Conflict
+from goodoffices.conflict.fitting import Fitting, Rankings, fitting_of
 from goodoffices.conflict.stability import parse_concepts
-from goodoffices.diagnose import UsageError
 
 __all__ = ["Judgement", "Robustness", "assess_robustness"]
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,16 @@ class Judgement:
     Parameters
     ----------
     maker : int
-    first, second : int
-        The two states.
+    first, second : int or str
+        The two states, or the two statements; of a statement of which it is open whether it is wanted, the second is empty.
     if_first, if_second : float
-        How often the state in question is an equilibrium where the maker prefers the first, or the second.
+        How often the state in question is an equilibrium where the maker prefers the first state or the first statement weighs
+        more (or is wanted), and where not.
     """
 
     maker: int
-    first: int
-    second: int
+    first: int | str
+    second: int | str
     if_first: float
     if_second: float
 
@@ -100,7 +99,7 @@ def assess_robustness(
     Parameters
     ----------
     conflict : Conflict
-        What is not known of a ranking is given as groups of states of unknown order.
+        What is not known is told by groups of states of unknown order, by statements, or by single pairs.
     concepts : iterable of str
         All where none is given.
     samples : int
@@ -110,7 +109,7 @@ def assess_robustness(
     Raises
     ------
     UsageError
-        Where single pairs are unknown that no group of unknown order explains.
+        Where so many single pairs are unknown that the rankings that fit cannot be counted.
 
     Examples
     --------
@@ -123,18 +122,12 @@ def assess_robustness(
     >>> found.exact, found.rankings, (found.equilibrium["SEQ"][1] * 720).round().item()
     (True, 720, 384.0)
     """
-    for preference in conflict.preferences:
-        if preference.unknown - _pairs_within(preference.loose):
-            raise UsageError(
-                "single pairs of states are unknown, which need not leave any ranking",
-                "give what is not known as {unknown: [...]} within the ranking",
-            )
-    groups = [(maker, group) for maker, p in enumerate(conflict.preferences) for group in p.loose]
-    total = prod(factorial(len(group)) for _, group in groups)
+    sources = [fitting_of(preference) for preference in conflict.preferences]
+    total = prod(source.total for source in sources)
     exact = total <= samples
-    orders = _all_orders(groups) if exact else _some_orders(groups, samples, np.random.default_rng(seed))
+    drawn = _all_rankings(sources) if exact else _some_rankings(sources, samples, seed)
     count = total if exact else samples
-    ranks = [_ranks(conflict, maker, groups, orders, count) for maker in range(len(conflict.preferences))]
+    ranks = [rankings.ranks for rankings in drawn]
     wanted = parse_concepts(concepts)
     each = stable_in_each(conflict, ranks, wanted)
     together = {concept: np.logical_and.reduce(held) for concept, held in each.items()}
@@ -146,67 +139,41 @@ def assess_robustness(
         seed,
         {concept: held.mean(axis=2) for concept, held in each.items()},
         {concept: held.mean(axis=1) for concept, held in together.items()},
-        _decides(together, groups, ranks),
+        _decides(together, drawn),
     )
 
 
-def _pairs_within(groups: tuple[tuple[int, ...], ...]) -> set[tuple[int, int]]:
-    return {(a, b) for group in groups for k, a in enumerate(sorted(group)) for b in sorted(group)[k + 1 :]}
+def _all_rankings(sources: list[Fitting]) -> list[Rankings]:
+    """Every combination of the rankings of all decision makers."""
+    every = [source.all() for source in sources]
+    choice = np.indices([rankings.ranks.shape[1] for rankings in every]).reshape(len(every), -1)
+    return [rankings.chosen(choice[maker]) for maker, rankings in enumerate(every)]
 
 
-def _all_orders(groups: list[tuple[int, tuple[int, ...]]]) -> list[Ints]:
-    """For each group (rankings, members): the place of each member from the bottom."""
-    tables = [np.array(list(permutations(range(len(group)))), dtype=np.int64) for _, group in groups]
-    choice = np.array(list(product(*(range(len(table)) for table in tables))), dtype=np.int64).reshape(-1, len(tables))
-    return [table[choice[:, k]] for k, table in enumerate(tables)]
+def _some_rankings(sources: list[Fitting], samples: int, seed: int) -> list[Rankings]:
+    rng = np.random.default_rng(seed)
+    return [source.draw(samples, rng) for source in sources]
 
 
-def _some_orders(groups: list[tuple[int, tuple[int, ...]]], samples: int, rng: np.random.Generator) -> list[Ints]:
-    return [rng.permuted(np.tile(np.arange(len(group)), (samples, 1)), axis=1) for _, group in groups]
-
-
-def _ranks(
-    conflict: Conflict, maker: int, groups: list[tuple[int, tuple[int, ...]]], orders: list[Ints], count: int
-) -> Ints:
-    """(n_states, rankings): known ranks spread out, with the order of each loose group in between."""
-    spread = conflict.preferences[maker].rank * (conflict.size + 1)
-    ranks = np.repeat(spread[:, None], count, axis=1)
-    for (who, group), order in zip(groups, orders, strict=True):
-        if who == maker:
-            ranks[list(group)] += order.T
-    return ranks
-
-
-def _decides(
-    held: dict[str, NDArray[np.bool_]], groups: list[tuple[int, tuple[int, ...]]], ranks: list[Ints]
-) -> dict[str, tuple[Judgement | None, ...]]:
+def _decides(held: dict[str, NDArray[np.bool_]], drawn: list[Rankings]) -> dict[str, tuple[Judgement | None, ...]]:
     """By concept and state; all concepts together, since comparing the rankings is what takes time."""
     # Counts of up to 2^24 are exact in these numbers, and their products quick.
     shares = np.concatenate(list(held.values())).astype(np.float32)
     best: list[Judgement | None] = [None] * len(shares)
     total, rests = shares.shape[1], shares.sum(axis=1)
-    narrow = [r.astype(np.int32) for r in ranks]
-    for maker, first, second in _comparisons(groups):
-        prefers = (narrow[maker][first] > narrow[maker][second]).astype(np.float32)
-        number = prefers.sum(axis=1)
-        both = shares @ prefers.T
-        with np.errstate(invalid="ignore", divide="ignore"):
-            yes = (both / number).astype(np.float64)
-            no = ((rests[:, None] - both) / (total - number)).astype(np.float64)
-        swing = np.nan_to_num(np.abs(yes - no))
-        for state, pair in enumerate(swing.argmax(axis=1).tolist()):
-            known = best[state]
-            if swing[state, pair] > (1e-6 if known is None else known.swing + 1e-6):
-                best[state] = Judgement(
-                    maker, int(first[pair]), int(second[pair]), float(yes[state, pair]), float(no[state, pair])
-                )
+    for maker, rankings in enumerate(drawn):
+        for sides, answers in rankings.comparisons():
+            prefers = answers.astype(np.float32)
+            number = prefers.sum(axis=1)
+            both = shares @ prefers.T
+            with np.errstate(invalid="ignore", divide="ignore"):
+                yes = (both / number).astype(np.float64)
+                no = ((rests[:, None] - both) / (total - number)).astype(np.float64)
+            swing = np.nan_to_num(np.abs(yes - no))
+            for state, pair in enumerate(swing.argmax(axis=1).tolist()):
+                known = best[state]
+                if swing[state, pair] > (1e-6 if known is None else known.swing + 1e-6):
+                    first, second = sides[pair]
+                    best[state] = Judgement(maker, first, second, float(yes[state, pair]), float(no[state, pair]))
     size = len(shares) // len(held)
     return {concept: tuple(best[k * size : (k + 1) * size]) for k, concept in enumerate(held)}
-
-
-def _comparisons(groups: list[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, Ints, Ints]]:
-    """All pairs within the groups, some dozens of one decision maker at a time."""
-    for maker, group in groups:
-        pairs = np.array(list(combinations(group, 2)), dtype=np.int64)
-        for start in range(0, len(pairs), 64):
-            yield maker, pairs[start : start + 64, 0], pairs[start : start + 64, 1]

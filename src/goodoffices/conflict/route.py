@@ -22,12 +22,15 @@ class Leg:
     start, end : int
     willing : bool
         True where the mover prefers the end to the start, False where it must be persuaded.
+    known : bool
+        False where it is not known which of the two the mover prefers; such a move counts as unwilling.
     """
 
     maker: int
     start: int
     end: int
     willing: bool
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Route:
 
     @property
     def persuade(self) -> tuple[int, ...]:
-        """Who must move without gaining by that move, each once, in the order of the way."""
+        """Who must move without gaining by that move for certain, each once, in the order of the way."""
         return tuple(dict.fromkeys(leg.maker for leg in self.legs if not leg.willing))
 
 
@@ -57,7 +60,6 @@ def find_routes(conflict: Conflict, start: int, targets: Iterable[int] | None = 
     Parameters
     ----------
     conflict : Conflict
-        Of certain preferences.
     start : int
     targets : iterable of int, optional
         All states where none are given.
@@ -81,6 +83,7 @@ def find_routes(conflict: Conflict, start: int, targets: Iterable[int] | None = 
     done: set[int] = set()
     heap = [(0, 0, start)]
     ranks = [p.rank for p in conflict.preferences]
+    unknown = [p.unknown for p in conflict.preferences]
     while heap and not wanted <= done:
         unwilling, length, state = heapq.heappop(heap)
         if state in done:
@@ -88,11 +91,12 @@ def find_routes(conflict: Conflict, start: int, targets: Iterable[int] | None = 
         done.add(state)
         for maker, moves in enumerate(conflict.moves):
             for target in moves.targets(state).tolist():
-                willing = bool(ranks[maker][target] > ranks[maker][state])
+                known = (min(state, target), max(state, target)) not in unknown[maker]
+                willing = known and bool(ranks[maker][target] > ranks[maker][state])
                 cost = (unwilling + (not willing), length + 1)
                 if target not in best or cost < best[target]:
                     best[target] = cost
-                    came[target] = Leg(maker, state, target, willing)
+                    came[target] = Leg(maker, state, target, willing, known)
                     heapq.heappush(heap, (*cost, target))
     return {target: Route(target, _legs(came, start, target)) for target in sorted(wanted & best.keys())}
 

@@ -12,11 +12,13 @@ from goodoffices.conflict.conflict import Conflict
 from goodoffices.conflict.files.lines import Lines
 from goodoffices.conflict.preference import (
     Preference,
+    Wish,
     preference_of_groups,
     preference_of_scores,
     preference_of_statements,
 )
 from goodoffices.conflict.statement import Statement, StatementFault, parse_statement
+from goodoffices.conflict.wish import preference_of_wishes
 from goodoffices.diagnose import UsageError
 from goodoffices.text import Mapping, Node, Scalar, Sequence
 
@@ -24,6 +26,7 @@ __all__ = ["read_preference"]
 
 _WAYS = ("ranking", "statements", "weights", "utilities")
 _MUCH = ">>"
+_MANNERS = {"any": "equal", "unknown": "unknown", "open": "open"}
 
 
 def read_preference(lines: Lines, conflict: Conflict, places: MappingOf[str, int], node: Node) -> Preference | None:
@@ -56,7 +59,8 @@ def read_preference(lines: Lines, conflict: Conflict, places: MappingOf[str, int
         found = None if scores is None else preference_of_scores(scores, much)
     if found is None or "unknown" not in fields:
         return found
-    return replace(found, unknown=found.unknown | reader.pairs(fields["unknown"]))
+    # With pairs beside them the statements no longer tell all that is unknown.
+    return replace(found, unknown=found.unknown | reader.pairs(fields["unknown"]), wishes=())
 
 
 @dataclass(slots=True)
@@ -147,29 +151,57 @@ class _Reader:
             return None
 
     def statements(self, node: Node) -> Preference | None:
-        """``[not attack, {any: [a, b]}, ">>", release if attack]``: most important first."""
-        truths: list[list[NDArray[np.bool_]]] = []
+        """``[not attack, {any: [a, b]}, ">>", {unknown: [c, d]}, {open: [e]}]``: most important first."""
+        wishes: list[Wish] = []
         said: list[tuple[Statement, NDArray[np.bool_], Node]] = []
         much = 0
+        mark: Node | None = None
         for item in self.lines.items(node):
             if isinstance(item, Scalar) and item.text == _MUCH:
-                much = len(truths)
+                much, mark = len(wishes), item
                 continue
-            members = [item]
-            if isinstance(item, Mapping):
-                members = self.lines.items(self.lines.fields(item, ("any",), ("any",)).get("any"))
+            manner, members = self._group(item)
             read = [(member, self.statement(member)) for member in members]
             group = [(m, s, s.holds(self.conflict.states)) for m, s in read if s is not None]
             for member, one, truth in group:
                 self._compare(member, one, truth, said)
                 said.append((one, truth, member))
-            truths.append([truth for _, _, truth in group])
+            if group:
+                wishes.append(Wish(manner, tuple(s.text for _, s, _ in group), tuple(t for _, _, t in group)))
+        vague = any(wish.manner != "equal" for wish in wishes)
+        if mark is not None and vague:
+            self.lines.fault(
+                "E810", f'"{_MUCH}" and statements of unknown order do not go together', mark,
+                help=f'leave out "{_MUCH}", or order all statements',
+            )  # fmt: skip
         if self.lines.failed:
             return None
-        found = preference_of_statements([group for group in truths if group], self.conflict.size)
+        if vague:
+            try:
+                return preference_of_wishes(wishes, self.conflict.size)
+            except UsageError as fault:
+                self.lines.fault("E809", fault.message, node, help=fault.help)
+                return None
+        return self._ordered([wish.truths for wish in wishes], much)
+
+    def _group(self, item: Node) -> tuple[str, list[Node]]:
+        """How the statements of an item stand to one another, and the statements."""
+        if not isinstance(item, Mapping):
+            return "equal", [item]
+        fields = self.lines.fields(item, tuple(_MANNERS))
+        if len(fields) != 1:
+            self.lines.fault(
+                "E810", "a group of statements has one heading", item, help=f"write one of: {', '.join(_MANNERS)}"
+            )
+            return "equal", []
+        word, node = next(iter(fields.items()))
+        return _MANNERS[word], self.lines.items(node)
+
+    def _ordered(self, truths: list[tuple[NDArray[np.bool_], ...]], much: int) -> Preference:
+        found = preference_of_statements(truths, self.conflict.size)
         if not much:
             return found
-        coarse = preference_of_statements([group for group in truths[:much] if group], self.conflict.size).rank
+        coarse = preference_of_statements(truths[:much], self.conflict.size).rank
         # Much worse is whatever already differs by the statements before the mark.
         top = np.full(int(coarse.max()) + 2, -1, dtype=np.int64)
         np.maximum.at(top, coarse + 1, found.rank)
