@@ -1,4 +1,4 @@
-"""Take the pictures of this folder anew: the HTML brief of the Istanbul case, as it stood on the afternoon of the round.
+"""Take the pictures of this folder anew: the HTML pages of the Istanbul case, as it stood on the afternoon of the round.
 
     python docs/pictures/take.py [path of a chromium]
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from goodoffices import compose_brief, load_case, render_sheet
+from goodoffices.cli.analyse import command as analyse
 
 HERE = Path(__file__).resolve().parent
 CASE = HERE.parents[1] / "cases" / "istanbul-2025"
@@ -29,6 +30,7 @@ SHOTS = (
     ("brief-implementation", "light", 960, 1000, "Obligations"),
     ("brief-narrow", "light", 360, 780, ""),
 )
+ANALYSIS_SHOTS = (("analysis-plane", "light", 960, 760, "Packages drawn"),)
 
 
 def shoot(browser: Browser, page_file: Path, name: str, colours: str, width: int, height: int, section: str) -> None:
@@ -74,6 +76,10 @@ def main() -> None:
         for shot in SHOTS:
             shoot(browser, page_file, *shot)
         printed(browser, page_file, Path(scratch))
+        analysis_file = Path(scratch) / "analysis.html"
+        analyse.main([str(CASE), "--as-of", AFTERNOON, "-o", str(analysis_file)], standalone_mode=False)
+        for shot in ANALYSIS_SHOTS:
+            shoot(browser, analysis_file, *shot)
         browser.close()
 
 
