@@ -5,5 +5,6 @@ from __future__ import annotations
 from goodoffices.read.people.actor import ACTOR_KINDS, Actor, Office
 from goodoffices.read.people.mention import MENTION_KINDS, Mention
 from goodoffices.read.people.people import People
+from goodoffices.read.people.read import read_people
 
-__all__ = ["ACTOR_KINDS", "MENTION_KINDS", "Actor", "Mention", "Office", "People"]
+__all__ = ["ACTOR_KINDS", "MENTION_KINDS", "Actor", "Mention", "Office", "People", "read_people"]

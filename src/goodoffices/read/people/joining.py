@@ -1,0 +1,226 @@
+"""Names that are of one person, joined; the people of the case known among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from goodoffices.case import Case, Person
+from goodoffices.read.document import Span
+from goodoffices.read.people.holding import Held
+from goodoffices.read.people.lexicon import Lexicon, slug
+from goodoffices.read.people.marking import FORMS
+from goodoffices.read.people.naming import ENOUGH, Found
+from goodoffices.read.people.spelling import keys_of, same_person
+from goodoffices.read.people.words import Line
+
+__all__ = ["Known", "Naming", "join_names"]
+
+_GENDERED = {
+    "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f",
+    "congressman": "m", "congresswoman": "f", "businessman": "m", "businesswoman": "f", "actress": "f", "father": "m", "emir": "m",
+    "sultan": "m", "sheikh": "m", "pope": "m", "ombudswoman": "f", "councilwoman": "f", "duke": "m", "duchess": "f", "imam": "m",
+}  # fmt: skip
+_FEMALE_END = ("ova", "eva", "skaya", "ska", "ová", "aya")
+
+
+@dataclass(slots=True)
+class Naming:
+    """One mention of a person by name.
+
+    Parameters
+    ----------
+    line : Line
+    span, head : Span
+        With its office, and the name alone.
+    first : int
+        Word of the line at which the name begins.
+    stop : int
+        Word after its last.
+    offices : list of Held
+    """
+
+    line: Line
+    span: Span
+    head: Span
+    first: int
+    stop: int
+    offices: list[Held]
+
+
+@dataclass(slots=True)
+class Known:
+    """A person as far as the text has told.
+
+    Parameters
+    ----------
+    id, name : str
+    keys : tuple of str
+        Of the fullest form of the name.
+    gender : str
+    case : Person or None
+    namings : list of Naming
+    reason : str
+    """
+
+    id: str
+    name: str
+    keys: tuple[str, ...]
+    gender: str = ""
+    case: Person | None = None
+    namings: list[Naming] = field(default_factory=list)
+    reason: str = ""
+
+
+class _Register:
+    """The people met so far, by the words of their names."""
+
+    def __init__(self, lists: Lexicon, case: Case | None) -> None:
+        self.lists = lists
+        self.people: list[Known] = []
+        self.by_key: dict[str, list[Known]] = {}
+        self.ids: set[str] = set(case.people) | set(case.parties) if case else set()
+        self.case: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+        for person in case.people.values() if case else ():
+            for name in (person.name, *(text for texts in person.spellings.values() for text in texts)):
+                keys = keys_of([part for part in name.split() if part.lower() not in FORMS])
+                self.case.setdefault(keys[-1], []).append((keys, person))
+
+    def find(self, keys: tuple[str, ...]) -> Known | None:
+        """The person of that name: for one word the last name first, and the latest of several."""
+        if len(keys) == 1:
+            met = self.by_key.get(keys[0], [])
+            last = [known for known in met if known.keys[-1] == keys[0]]
+            return max(last or met, key=lambda known: known.namings[-1].head.start, default=None)
+        for key in (keys[-1], keys[0]):
+            for known in self.by_key.get(key, ()):
+                if len(known.keys) == 1:
+                    if known.keys[0] == keys[-1]:
+                        return known
+                elif same_person(known.keys, keys):
+                    return known
+        return None
+
+    def of_case(self, keys: tuple[str, ...]) -> Person | None:
+        """The person of the case with that name; by the last name alone where only one has it."""
+        listed = self.case.get(keys[-1], [])
+        if len(keys) == 1:
+            people = {person.id: person for _, person in listed}
+            return next(iter(people.values())) if len(people) == 1 else None
+        return next((person for known, person in listed if same_person(known, keys)), None)
+
+    def add(self, found: Found, keys: tuple[str, ...], person: Person | None) -> Known:
+        name = " ".join(found.parts)
+        known = Known("", name, keys, case=person, reason="; ".join(found.why))
+        if person:
+            known.id, known.name = person.id, person.name
+            known.reason = "a person of the case"
+            for other in self.people:
+                if other.case is person:
+                    return other
+        else:
+            base = slug(name) or "person"
+            number, known.id = 1, base
+            while known.id in self.ids:
+                number += 1
+                known.id = f"{base}-{number}"
+        self.ids.add(known.id)
+        self.people.append(known)
+        self.note(known, keys)
+        return known
+
+    def note(self, known: Known, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            listed = self.by_key.setdefault(key, [])
+            if known not in listed:
+                listed.append(known)
+
+
+def join_names(found: Iterable[Found], lists: Lexicon, case: Case | None) -> list[Known]:
+    """The people of a document, each with all mentions by name.
+
+    Full names first make their people, in the order of the text; then single words find theirs. Headlines, which may
+    stand before the first full name, find theirs too.
+    """
+    register = _Register(lists, case)
+    listed = list(found)
+    full = {id(one) for one in listed if one.stop - one.first > 1 and one.score >= ENOUGH}
+    for one in sorted((one for one in listed if id(one) in full), key=lambda one: (one.line.shouted, one.start)):
+        _place(one, keys_of(one.parts), register)
+    for one in listed:
+        if id(one) not in full:
+            _place_rest(one, register)
+    for known in register.people:
+        known.namings.sort(key=lambda naming: naming.head.start)
+        known.gender = known.gender or _gender(known, lists)
+    return register.people
+
+
+def _place(one: Found, keys: tuple[str, ...], register: _Register) -> None:
+    known = register.find(keys)
+    if known is None:
+        known = register.add(one, keys, register.of_case(keys))
+    elif len(keys) > len(known.keys):
+        register.note(known, keys)
+        known.keys = keys
+        known.name = known.case.name if known.case else " ".join(one.parts)
+    _record(known, one)
+
+
+def _place_rest(one: Found, register: _Register) -> None:
+    """A single word, or words with too few points: somebody known, or with points enough somebody new."""
+    words = one.line.words
+    after = words[one.stop] if one.stop < len(words) else None
+    if (
+        after
+        and after.cap
+        and after.kind == "I"
+        and after.low not in {"administration", "government"}
+        and not words[one.stop - 1].possessive
+        and not one.line.shouted
+    ):
+        return
+    while True:
+        keys = keys_of(one.parts)
+        known = register.find(keys)
+        if known is None and (len(keys) > 1 or one.score >= 1):
+            person = register.of_case(keys)
+            known = register.add(one, keys, person) if person else None
+        if known:
+            _record(known, one)
+            return
+        if one.stop - one.first < 2 or one.score >= ENOUGH:
+            break
+        one.first += 1
+    if one.score >= ENOUGH and not one.line.shouted:
+        _record(register.add(one, keys_of(one.parts), None), one)
+
+
+def _record(known: Known, one: Found) -> None:
+    starts = [held for held in one.offices if held.first < one.first and not held.comma]
+    words = one.line.words
+    start = words[min((held.first for held in starts), default=one.first)].start
+    if starts and words[starts[0].first].start > one.start:
+        start = one.start
+    # An office shared by two names ("Presidents A and B") lies before the first of them only.
+    if starts and any(word.kind == "a" for word in words[starts[0].stop : one.first]):
+        start = one.start
+    known.namings.append(
+        Naming(one.line, Span(start, one.end), Span(one.start, one.end), one.first, one.stop, one.offices)
+    )
+
+
+def _gender(known: Known, lists: Lexicon) -> str:
+    told: Mapping[str, str] = lists.genders
+    for naming in known.namings:
+        words = naming.line.words
+        for held in naming.offices:
+            for word in words[held.first : held.stop]:
+                if FORMS.get(word.low) or _GENDERED.get(word.low):
+                    return FORMS.get(word.low) or _GENDERED[word.low]
+    parts = known.name.split()
+    for part in parts[:2] if len(parts) > 1 else ():
+        gender = told.get(part.lower().rstrip("."), "")
+        if gender in {"m", "f"}:
+            return gender
+    return "f" if len(parts) > 1 and parts[-1].lower().endswith(_FEMALE_END) else ""

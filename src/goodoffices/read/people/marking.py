@@ -1,0 +1,152 @@
+"""What part each word of a sentence may play in a name or an office, as one letter.
+
+L a name of the lists, H the noun of an office, R a rank or form of address, I a word of institutions, M a word that may
+stand before an office, N a word that may be a name, p a small word inside names, d an article or possessive pronoun,
+o "of" and the like, q "in" and the like, a "and", c a comma, x anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from goodoffices.read.people.lexicon import Lexicon
+from goodoffices.read.people.words import PARTICLES, Line, Word
+
+__all__ = ["FORMS", "mark_parts"]
+
+FORMS = {
+    "mr": "m", "mr.": "m", "messrs": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f",
+    "madam": "f", "mme": "f", "dr": "", "prof": "", "hon": "", "rev": "", "tan": "", "sri": "", "datuk": "", "dato": "", "haji": "",
+    "sayyid": "m", "don": "", "doña": "f", "baroness": "f", "baron": "m", "count": "", "saint": "", "mx": "", "gen": "", "maj": "",
+    "col": "", "lt": "", "lieut": "", "capt": "", "cmdr": "", "adm": "", "brig": "", "sgt": "", "cpl": "", "pvt": "", "insp": "", "supt": "",
+    "det": "", "rep": "", "sen": "", "gov": "", "fr": "m", "sr": "", "amb": "", "pres": "", "bishop": "", "hajj": "",
+}  # fmt: skip
+"""Forms of address, to the gender that they tell."""
+
+_DETERMINERS = frozenset(
+    "the a an its his her their our my your this that another one both every each some any".split()
+)  # noqa: SIM905
+_OF = frozenset({"of", "for", "to"})
+_BY = frozenset("in at on with from by under over".split())  # noqa: SIM905
+_CONTRACTED = re.compile(r"(?:['’](?:m|re|ll|ve|d)|n['’]t)\Z")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def mark_parts(line: Line, lists: Lexicon, vocabulary: Collection[str]) -> None:
+    """Give every word its letter.
+
+    Parameters
+    ----------
+    line : Line
+    lists : Lexicon
+    vocabulary : collection of str
+        Words that the document writes in lower case: at the start of a sentence they are no names.
+    """
+    words = line.words
+    initial = True
+    covered = 0
+    for number, word in enumerate(words):
+        if word.mark:
+            word.kind = "c" if word.text == "," else "x"
+            initial = initial or word.text in "\"“”«„:'‘"
+            continue
+        if word.reach and not _is_given(words, number, lists, word):
+            covered = max(covered, number + word.reach)
+        if number < covered:
+            word.kind = "L"
+        else:
+            word.kind = _kind(words, number, lists, initial)
+            if word.kind == "N" and initial and word.low in vocabulary and not _before_name(words, number, lists):
+                word.kind = "x"
+        initial = False
+    _settle(words, lists)
+
+
+def _is_given(words: list[Word], number: int, lists: Lexicon, word: Word) -> bool:
+    """Whether a country or town is here the name of a person: Jordan Bardella, George Washington."""
+    if word.reach != 1 or word.known is None or word.known.kind == "demonym" or word.possessive:
+        return False
+    after = words[number + 1] if number + 1 < len(words) else None
+    if word.low in lists.genders and after and after.cap and not after.reach:
+        return (
+            after.low not in lists.heads
+            and after.low not in lists.institution
+            and after.low not in lists.domain
+            and after.low not in lists.geographic
+        )
+    before = words[number - 1] if number else None
+    return bool(before and before.cap and before.low in lists.genders and not before.possessive and before.kind == "N")
+
+
+def _before_name(words: list[Word], number: int, lists: Lexicon) -> bool:
+    word = words[number]
+    after = words[number + 1] if number + 1 < len(words) else None
+    return word.low in lists.genders and after is not None and after.cap and after.low not in lists.common
+
+
+def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
+    word = words[number]
+    low = word.low
+    if low in _DETERMINERS:
+        return "d"
+    if low in _OF:
+        return "o"
+    if low in _BY:
+        return "q"
+    if low in {"and", "&"}:
+        return "a"
+    if low in PARTICLES and not word.cap:
+        return "p"
+    if low in FORMS and word.cap:
+        return "R"
+    if low in lists.heads or (low.startswith(("ex-", "vice-", "then-", "co-")) and low.split("-", 1)[1] in lists.heads):
+        return "H"
+    if low in lists.institution or low in lists.domain or (word.cap and low in lists.geographic):
+        return "I"
+    if low in lists.common or (word.cap and low in lists.calendar):
+        return "x"
+    if low in lists.modifier:
+        return "M" if not word.cap or initial else "I"
+    return "N" if word.cap and not _CONTRACTED.search(low) else "x"
+
+
+def _settle(words: list[Word], lists: Lexicon) -> None:
+    """What only the neighbours tell: ranks, surnames that are words of offices, small words inside names."""
+    last = len(words) - 1
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else None
+        after = words[number + 1] if number < last else None
+        if word.kind == "H" and lists.heads.get(word.low) == "rank" and word.cap and after and after.kind in "NR":
+            word.kind = "R"
+        elif word.kind in "HI" and word.cap and before and before.kind == "N" and before.low in lists.genders:
+            if (
+                not before.possessive
+                and not (after and after.kind in "NHIL" and after.cap)
+                and not (after and after.kind == "H")
+            ):
+                word.kind = "N"
+        elif (
+            word.low in _SUFFIXES
+            and before
+            and before.kind == "N"
+            and (word.text.isupper() or word.low in {"jr", "sr"})
+        ):
+            word.kind = "N"
+        elif word.kind == "p" and not (
+            before
+            and before.kind in "Np"
+            and not before.possessive
+            and after
+            and (after.kind == "N" or after.low in PARTICLES)
+        ):
+            word.kind = "x"
+        elif word.kind == "x" and word.cap and number and before and after:
+            # A month or a weekday between a given name and no number is a surname: Theresa May.
+            if (
+                word.low in lists.calendar
+                and before.kind == "N"
+                and before.low in lists.genders
+                and not after.text[:1].isdigit()
+            ):
+                word.kind = "N"

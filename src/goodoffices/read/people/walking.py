@@ -1,0 +1,363 @@
+"""A walk through the sentences: pronouns and descriptions find whom they mean among those named before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from goodoffices.case import Case
+from goodoffices.read.document import Span
+from goodoffices.read.people.collective import Naming as Collective
+from goodoffices.read.people.collective import Parties
+from goodoffices.read.people.joining import Known
+from goodoffices.read.people.joining import Naming as Personal
+from goodoffices.read.people.mention import Mention
+from goodoffices.read.people.posts import Post, described, describes
+from goodoffices.read.people.reference import Candidate, Seen, choose
+from goodoffices.read.people.words import Line, Word
+
+__all__ = ["BOTH_SIDES", "Walk"]
+
+BOTH_SIDES = "both-sides"
+"""Id of the group that "both sides" means."""
+
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
+    "i": "1", "me": "1", "my": "1", "mine": "1", "myself": "1", "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
+}  # fmt: skip
+_NOMINATIVE = frozenset({"he", "she", "they", "it"})
+_AHEAD = frozenset(
+    "in after before despite during while asked speaking when as since following upon with by on at although though for throughout".split()
+)  # noqa: SIM905
+_CLAUSE = frozenset("that and but who which as after because when while if said says where whom so".split())  # noqa: SIM905
+_SIDES = frozenset(
+    {"sides", "parties", "delegations", "countries", "governments", "nations", "capitals", "neighbours", "neighbors"}
+)
+_SIDED = frozenset({"both", "two", "warring", "opposing", "rival", "the", "conflicting", "belligerent", "these"})
+_BODIES = {
+    "ministry": "ministry", "council": "council", "commission": "commission", "court": "court", "committee": "committee",
+    "agency": "agency", "parliament": "parliament", "alliance": "nato", "bloc": "european-union",
+}  # fmt: skip
+_RULES = frozenset({"administration", "government"})
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is known at each place of the text, and what was resolved.
+
+    Parameters
+    ----------
+    parties : Parties
+    case : Case or None
+    people : dict of str to Known
+    posts : dict of str to list of Post
+    """
+
+    parties: Parties
+    case: Case | None
+    people: dict[str, Known]
+    posts: dict[str, list[Post]]
+    mentions: list[Mention] = field(default_factory=list)
+    made: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    sides: tuple[str, ...] = ()
+    _candidates: dict[str, Candidate] = field(default_factory=dict)
+    _bodies: list[tuple[int, int, Collective, bool]] = field(default_factory=list)
+    _groups: list[tuple[int, str]] = field(default_factory=list)
+
+    def step(
+        self,
+        line: Line,
+        quoted: Sequence[bool],
+        personal: Sequence[tuple[str, Personal]],
+        collective: Sequence[Collective],
+    ) -> None:
+        """Go through one sentence."""
+        offices = {number for _, one in personal for held in one.offices for number in range(held.first, held.stop)}
+        named = {number for _, one in personal for number in range(one.first, one.stop)}
+        subject = _subject(line, quoted, personal)
+        events: list[tuple[int, int, object]] = [(one.first, 1, (id, one)) for id, one in personal]
+        events += [(one.first, 2, one) for one in collective]
+        taken = {number for one in collective for number in range(one.first, one.stop)} | named
+        for number, word in enumerate(line.words):
+            if number not in taken and _is_pronoun(line.words, number, word, quoted):
+                events.append((number, 0, number))
+        for described_ in described(line, self.parties.lists):
+            if not offices.intersection(range(described_[0] + 1, described_[1])) and described_[2] not in named:
+                events.append((described_[0], 3, described_))
+        events += [(first, 4, (first, stop)) for first, stop in _plain(line)]
+        for _at, kind, event in sorted(events, key=lambda item: (item[0], item[1])):
+            if kind == 1:
+                self._person(line, quoted, event, subject)  # type: ignore[arg-type]
+            elif kind == 2:
+                self._collective(line, event)  # type: ignore[arg-type]
+            elif kind == 0:
+                self._pronoun(line, quoted, event, personal, subject)  # type: ignore[arg-type]
+            elif kind == 3:
+                self._description(line, *event, quoted)  # type: ignore[misc]
+            else:
+                self._plain(line, *event)  # type: ignore[misc]
+
+    def _person(self, line: Line, quoted: Sequence[bool], event: tuple[str, Personal], subject: int) -> None:
+        id, one = event
+        candidate = self._candidates.setdefault(id, Candidate(id, self.people[id].gender))
+        candidate.seen.append(Seen(line.number, one.head.start, one.first == subject, quoted[one.first]))
+        text = " ".join(word.text for word in line.words[one.first : one.stop])
+        rule = "a full name" if one.stop - one.first > 1 else "a name met before"
+        self.mentions.append(Mention(one.span, one.head, "person", text, id, (), rule))
+
+    def _collective(self, line: Line, one: Collective) -> None:
+        words = line.words
+        text = " ".join(word.text for word in words[one.first : one.stop])
+        self.mentions.append(Mention(one.span, one.head, one.kind, text, one.actor, (), one.rule))
+        if one.actor and one.kind != "demonym":
+            leads = one.first <= 2 and not any(word.kind in "oq" for word in words[: one.first])
+            self._bodies.append((line.number, one.span.start, one, leads))
+            if one.what == "group":
+                self._groups.append((line.number, one.actor))
+        after = words[one.stop] if one.stop < len(words) else None
+        if one.actor and after and after.low in {"and", "-"} and one.kind in {"country", "party"}:
+            pass
+
+    def _pronoun(
+        self, line: Line, quoted: Sequence[bool], number: int, personal: Sequence[tuple[str, Personal]], subject: int
+    ) -> None:
+        word = line.words[number]
+        what = _PRONOUNS[word.low]
+        span = Span(word.start, word.end)
+        if what in {"1", "1p"}:
+            self.mentions.append(Mention(span, span, "pronoun", word.text, "", (), "first person: whoever speaks"))
+            return
+        if what in "mf":
+            found, near, rule = self._he(line, quoted, number, what, personal, subject)
+        elif what == "n":
+            found, near, rule = self._it(line, number)
+        else:
+            found, near, rule = self._they(line)
+        if found in self._candidates and what in "mf":
+            candidate = self._candidates[found]
+            candidate.gender = candidate.gender or what
+            self.people[found].gender = self.people[found].gender or what
+            candidate.seen.append(Seen(line.number, word.start, word.low in _NOMINATIVE, quoted[number]))
+        self.mentions.append(Mention(span, span, "pronoun", word.text, found, near, rule))
+
+    def _he(
+        self, line: Line, quoted: Sequence[bool], number: int, gender: str, personal: Sequence[tuple[str, Personal]], subject: int
+    ) -> tuple[str, tuple[str, ...], str]:  # fmt: skip
+        words = line.words
+        before = [(id, one) for id, one in personal if one.first < number]
+        ahead = next(((id, one) for id, one in personal if one.first == subject and one.first > number), None)
+        if (
+            not before
+            and ahead
+            and words[0].low in _AHEAD
+            and not quoted[number]
+            and any(word.text == "," for word in words[number : ahead[1].first])
+        ):
+            known = self.people[ahead[0]].gender
+            if not known or known == gender:
+                return ahead[0], (), "the subject that follows"
+        without = set()
+        if quoted[number]:
+            without.update(id for id, one in personal if one.first == subject and not quoted[one.first])
+        if words[number].low in {"him", "her"} and _is_object(words, number):
+            for id, one in before:
+                if one.first == subject and not any(
+                    word.low in _CLAUSE or word.text == "," for word in words[one.stop : number]
+                ):
+                    without.add(id)
+        for id, one in personal:
+            # "his lawyer, Ana Brandt": nobody possesses the office that they hold themselves.
+            if any(held.first <= number < held.stop or held.first - 1 == number for held in one.offices):
+                without.add(id)
+        found, near = choose(
+            list(self._candidates.values()), line.number, words[number].start, gender, frozenset(without)
+        )
+        return found, near, "named last, and of that gender" if found else "doubtful" if near else "nobody named before"
+
+    def _it(self, line: Line, number: int) -> tuple[str, tuple[str, ...], str]:
+        word = line.words[number]
+        here = [(one, leads) for at, start, one, leads in self._bodies if at == line.number and start < word.start]
+        ids = list(dict.fromkeys(one.actor for one, _ in here))
+        before = line.words[number - 1].low if number else ""
+        lists = self.parties.lists
+        if word.low == "it" and before not in lists.speech and before != "that":
+            return "", tuple(ids[:3]), "doubtful"
+        if len(ids) == 1:
+            return ids[0], (), "the only body in the sentence"
+        if here and here[0][1]:
+            return here[0][0].actor, (), "the subject of the sentence"
+        if not here:
+            last = [one for at, _, one, leads in self._bodies if at == line.number - 1 and leads]
+            if last:
+                return last[0].actor, (), "the subject of the sentence before"
+        return "", tuple(ids[:3]), "doubtful"
+
+    def _they(self, line: Line) -> tuple[str, tuple[str, ...], str]:
+        ids = list(dict.fromkeys(id for at, id in self._groups if at == line.number))
+        ids = ids or list(dict.fromkeys(id for at, id in self._groups if at == line.number - 1))
+        if len(ids) == 1:
+            return ids[0], (), "the only group named"
+        return "", tuple(ids[:3]), "doubtful"
+
+    def _description(self, line: Line, first: int, stop: int, head: int, quoted: Sequence[bool]) -> None:
+        words = line.words
+        span, noun = Span(words[first].start, words[stop - 1].end), Span(words[head].start, words[head].end)
+        country = next(
+            (
+                self.parties.id(word.known.country or word.known.id)
+                for word in words[first:head]
+                if word.known and word.known.kind not in {"place", "outlet"}
+            ),
+            "",
+        )
+        text = " ".join(word.text for word in words[first:stop])
+        held = [
+            self._candidates[id]
+            for id, posts in self.posts.items()
+            if id in self._candidates
+            and any(describes(line, first, stop, head, country, post, self.parties) for post in posts)
+        ]
+        found, near = "", ()
+        rule = "nobody with that office named before"
+        if words[first].low in {"the", "this", "that"} and not words[head].low.endswith(("s", "men", "women")):
+            found, near = choose(held, line.number, words[first].start, "")
+            if not found and not near and len(held) == 1:
+                found = held[0].id
+            rule = "the office of somebody named before" if found else "doubtful" if near else rule
+        if found:
+            self._candidates[found].seen.append(
+                Seen(line.number, words[head].start, _leads(words, first), quoted[first])
+            )
+        self.mentions.append(Mention(span, noun, "description", text, found, near, rule))
+
+    def _plain(self, line: Line, first: int, stop: int) -> None:
+        """ "Both sides", "the ministry", "his administration", "the Trump administration"."""
+        words = line.words
+        span, noun = Span(words[first].start, words[stop - 1].end), Span(words[stop - 1].start, words[stop - 1].end)
+        text = " ".join(word.text for word in words[first:stop])
+        low = words[stop - 1].low
+        found, rule = "", "doubtful"
+        if low in _SIDES:
+            found, rule = BOTH_SIDES, "the two sides of the talks"
+            self.made.setdefault(BOTH_SIDES, ("both sides", "group", ""))
+            self._groups.append((line.number, BOTH_SIDES))
+        elif low in _RULES:
+            found, rule = self._rule_of(line, first, low)
+        else:
+            wanted = _BODIES[low]
+            last = [one for _, _, one, _ in self._bodies if wanted in one.actor or wanted in one.name.lower()]
+            if last:
+                found, rule = last[-1].actor, "the last one named"
+                self._bodies.append((line.number, span.start, last[-1], _leads(words, first)))
+        self.mentions.append(Mention(span, noun, "description", text, found, (), rule))
+
+    def _rule_of(self, line: Line, first: int, low: str) -> tuple[str, str]:
+        """Whose administration it is."""
+        start = line.words[first].start
+        owner = next(
+            (
+                mention.refers
+                for mention in reversed(self.mentions)
+                if mention.span.start == start or mention.head.start == start
+            ),
+            "",
+        )
+        if owner not in self.people:
+            return "", "doubtful"
+        name = f"{self.people[owner].name.split()[-1]} {low}"
+        own = self.parties.named(name)
+        posts = self.posts.get(owner, [])
+        country = next((post.office.country for post in posts if post.office.country), "")
+        id = own.id if own else "-".join(name.lower().split())
+        self.made.setdefault(id, (own.name if own else name, "organ", own.of if own else country))
+        return id, "of whom was named"
+
+    def pair(self, lines: Sequence[tuple[Line, Sequence[Collective]]]) -> tuple[str, ...]:
+        """The two sides: of the case where it has two parties, else those named side by side most often."""
+        if self.case:
+            parties = [party.id for party in self.case.parties.values() if party.role == "party"]
+            if len(parties) == 2:
+                return (parties[0], parties[1])
+        met: Counter[tuple[str, ...]] = Counter()
+        for line, collective in lines:
+            for one, other in zip(collective, collective[1:], strict=False):
+                between = line.words[one.stop : other.first]
+                joined = len(between) <= 2 and any(word.low in {"and", "-", "–"} for word in between)
+                if (
+                    joined
+                    and one.actor
+                    and other.actor
+                    and one.actor != other.actor
+                    and {one.what, other.what} <= {"country", "party"}
+                ):
+                    met[tuple(sorted((one.actor, other.actor)))] += 1
+        return max(met, key=lambda pair: met[pair]) if met else ()
+
+    def finish(self) -> list[Mention]:
+        """All mentions, in the order of the text."""
+        return sorted(replace(mention) for mention in self.mentions)
+
+
+def _subject(line: Line, quoted: Sequence[bool], personal: Sequence[tuple[str, Personal]]) -> int:
+    """The word at which the name that is the subject begins; -1 where there is none."""
+    words = line.words
+    open_ = [one for _, one in personal if not quoted[one.first]] or [one for _, one in personal]
+    for one in open_:
+        before = words[one.first - 1].low if one.first else ""
+        after = words[one.stop].low if one.stop < len(words) else ""
+        if before in {"said", "says", "added", "told"} or (
+            after in {"said", "says", "told", "added", "noted", "insisted", "warned"}
+        ):
+            return one.first
+    for one in open_:
+        if words[one.stop - 1].possessive:
+            continue
+        first = min((held.first for held in one.offices if held.first < one.first), default=one.first)
+        while first and words[first - 1].kind in "dLIMHR":
+            first -= 1
+        if not first or words[first - 1].kind not in "oq":
+            return one.first
+    return -1
+
+
+def _is_pronoun(words: Sequence[Word], number: int, word: Word, quoted: Sequence[bool]) -> bool:
+    if word.low not in _PRONOUNS or word.mark:
+        return False
+    if word.text == "US" or (word.low == "i" and word.text != "I"):
+        return False
+    return not (word.low == "mine" and not quoted[number])
+
+
+def _is_object(words: Sequence[Word], number: int) -> bool:
+    if words[number].low == "him":
+        return True
+    after = words[number + 1] if number + 1 < len(words) else None
+    return after is None or after.mark or after.kind in "oqad"
+
+
+def _leads(words: Sequence[Word], first: int) -> bool:
+    return not first or words[first - 1].kind not in "oq"
+
+
+def _plain(line: Line) -> list[tuple[int, int]]:
+    """Words such as "both sides" and "the ministry"."""
+    found = []
+    words = line.words
+    for number, word in enumerate(words):
+        if word.mark or not number:
+            continue
+        before = words[number - 1]
+        if word.low in _SIDES:
+            first = number
+            while first and words[first - 1].low in _SIDED and number - first < 3:
+                first -= 1
+            told = [one.low for one in words[first:number]]
+            if told and (word.low in {"sides", "parties"} or {"both", "two"} & set(told)):
+                found.append((first, number + 1))
+        elif word.low in _BODIES and before.low in {"the", "this"} and not word.cap:
+            found.append((number - 1, number + 1))
+        elif word.low in _RULES and (before.kind == "N" or before.low in {"his", "her"}):
+            found.append((number - 1, number + 1))
+    return found
