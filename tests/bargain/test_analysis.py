@@ -108,6 +108,29 @@ def test_top_lists_the_best_and_still_counts_all():
     assert analyse(TALKS, Request(top=2)).solutions["nash"].utilities == (35.0, 45.0)
 
 
+def test_a_shorter_list_leaves_the_solutions_exact():
+    domain = many(3, 5)
+    whole, short = (
+        analyse(domain, Request(parts=("statistics",))),
+        analyse(domain, Request(epsilon=0.1, rational=True, parts=("statistics",))),
+    )
+    assert len(short.frontier) < len(whole.frontier)
+    assert not short.frontier.exact
+    assert {name: s.utilities for name, s in short.solutions.items()} == {
+        name: s.utilities for name, s in whole.solutions.items()
+    }
+    assert all(s.exact for s in short.solutions.values())
+    assert short.statistics == whole.statistics
+
+
+def test_packages_of_equal_worth_are_all_listed():
+    same = DomainIssue("flag", ("red", "green"))
+    found = plain(Domain("ties", (*ISSUES, same), (NORDA, SUDA)))["frontier"]
+    assert found["size"] == len(found["packages"])
+    assert found["ways"] == [2] * found["size"]
+    assert [[p[2] for p in ties] for ties in found["packages"]] == [[0, 1]] * found["size"]
+
+
 def test_no_package_names_the_fewest_constraints():
     rules = (
         excludes(Choice(0, (2,)), Choice(1, (2,)), reason="no open truce with third states"),

@@ -254,6 +254,15 @@ def test_one_file_of_negmas_may_hold_everything(tmp_path: Path) -> None:
     assert worths(domain, [(1,)]) == [2.0]
 
 
+def test_every_player_of_a_scorable_game_counts_however_many(tmp_path: Path) -> None:
+    (tmp_path / "scores_files").mkdir()
+    for n in range(12):
+        (tmp_path / "scores_files" / f"player{n:02}.txt").write_text(f"{n}, 1\n0, 4, 8\n6")
+    domain, report = load_domain(tmp_path)
+    assert domain is not None
+    assert (len(domain.parties), report.diagnostics) == (12, ())
+
+
 def test_a_scorable_game_has_vetoes_and_a_quorum(tmp_path: Path) -> None:
     (tmp_path / "scores_files").mkdir()
     for name, row in (("firm", "10, 0"), ("town", "0, 10"), ("union", "5, 5")):

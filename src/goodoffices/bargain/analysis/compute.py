@@ -130,10 +130,47 @@ def _bare(domain: Domain, request: Request, base: Vector, least: Vector, most: V
 
 
 def _whole(domain: Domain, request: Request, progress: Progress | None) -> Frontier | None:
-    """All efficient packages (within epsilon where that is asked for); None where there are too many to list."""
+    """All efficient packages; None where there are too many to list, or too many for one who wants a shorter list."""
+    limit = min(request.limit or SHORT_LIST, SHORT_LIST) if request.epsilon else request.limit
     try:
-        return list_frontier(
+        return list_frontier(domain, tolerance=request.tolerance, progress=progress, limit=limit)
+    except (TooLong, TooDense):
+        if request.limit is not None and not request.epsilon:
+            raise
+        return None
+
+
+def _with_solutions(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
+    domain, request, base = found.domain, found.request, found.disagreement
+    solutions: Mapping[str, Solution]
+    solutions = _without_list(domain, base) if whole is None else from_frontier(whole, base)
+    shown, omitted = _shown(found, whole, solutions, progress)
+    open_ = any(s.utilities for s in solutions.values())
+    zone = counted_zone(domain, _standard(domain, request), open_, whole)
+    reason = "" if open_ else no_good_package(domain, base, found.most)
+    if request.top is not None and request.top < len(shown):
+        shown = rows_of(shown, _best(shown, np.array(base), np.array(found.most), request.top), shown.size)
+    asked = (("rational", request.rational), ("epsilon", request.epsilon), ("top", request.top))
+    shown = replace(shown, parameters=(*asked, ("tolerance", request.tolerance)))
+    return replace(found, frontier=shown, solutions=solutions, zone=zone, reason=reason, omitted=omitted)
+
+
+def _shown(
+    found: Analysis, whole: Frontier | None, solutions: Mapping[str, Solution], progress: Progress | None
+) -> tuple[Frontier, tuple[Omission, ...]]:
+    """The list as it was asked for: whole, of those good enough, within epsilon; else some."""
+    domain, request, base = found.domain, found.request, found.disagreement
+    if whole is not None and not request.epsilon:
+        return _good_enough(domain, request, whole, base, progress), ()
+    if not request.epsilon:
+        return _short(found, solutions, progress)
+    # Thinned only once what is not good enough is gone: what stands for a good package would else be lost with it.
+    by_request = asks_factions(domain, request.disagreement) or request.disagreement == "accepted"
+    standard = request.disagreement if by_request else base
+    try:
+        listed = list_frontier(
             domain,
+            rational=standard if request.rational else None,
             epsilon=request.epsilon,
             tolerance=request.tolerance,
             progress=progress,
@@ -142,27 +179,8 @@ def _whole(domain: Domain, request: Request, progress: Progress | None) -> Front
     except (TooLong, TooDense):
         if request.limit is not None:
             raise
-        return None
-
-
-def _with_solutions(found: Analysis, whole: Frontier | None, progress: Progress | None) -> Analysis:
-    domain, request, base = found.domain, found.request, found.disagreement
-    omitted: tuple[Omission, ...] = ()
-    shown: Frontier | None
-    if whole is not None:
-        solutions: Mapping[str, Solution] = from_frontier(whole, base)
-        shown = _good_enough(domain, request, whole, base, progress)
-    else:
-        solutions = _without_list(domain, base)
-        shown, omitted = _short(found, solutions, progress)
-    zone, open_ = None, any(s.utilities for s in solutions.values())
-    zone = counted_zone(domain, _standard(domain, request), open_, whole)
-    reason = "" if open_ else no_good_package(domain, base, found.most)
-    if request.top is not None and request.top < len(shown):
-        shown = rows_of(shown, _best(shown, np.array(base), np.array(found.most), request.top), shown.size)
-    asked = (("rational", request.rational), ("epsilon", request.epsilon), ("top", request.top))
-    shown = replace(shown, parameters=(*asked, ("tolerance", request.tolerance)))
-    return replace(found, frontier=shown, solutions=solutions, zone=zone, reason=reason, omitted=omitted)
+        return _short(found, solutions, progress)
+    return listed, ()
 
 
 def _standard(domain: Domain, request: Request) -> Disagreement:
@@ -176,7 +194,7 @@ def _good_enough(
     if not request.rational:
         return whole
     if asks_factions(domain, request.disagreement) or request.disagreement == "accepted":
-        return frontier(domain, rational=request.disagreement, epsilon=request.epsilon, progress=progress)
+        return frontier(domain, rational=request.disagreement, progress=progress)
     return rows_of(whole, np.flatnonzero((whole.utilities >= np.array(base) - request.tolerance).all(axis=1)))
 
 
@@ -252,6 +270,10 @@ def _obstacles(found: Analysis, whole: Frontier | None, progress: Progress | Non
         why = "the issues depend on one another too densely"
         return replace(found, omitted=(*found.omitted, Omission("What stands in the way", why)))
 
+
+SHORT_LIST = 20_000
+"""Efficient packages up to which all are listed first even where a list within epsilon is asked for: solutions and
+statistics are exact then, and it takes a second or so."""
 
 OPTIONS = 4_000
 """Options of all issues together, beyond which a first look leaves out the parts that go through them one by one."""

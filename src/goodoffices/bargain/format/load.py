@@ -37,7 +37,7 @@ def load_domain(path: str | Path, profiles: Sequence[str] = ()) -> tuple[Domain 
         (a table, articles, points, the own format).
     profiles : sequence of str
         The profiles to take, by file name; by default all of the folder, or with a warning the first three where it
-        offers more than six. Of a file with several tables of points, the name of one.
+        offers more than seven. Of a file with several tables of points, the name of one.
 
     Returns
     -------

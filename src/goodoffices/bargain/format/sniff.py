@@ -11,7 +11,7 @@ from goodoffices.bargain.format.reading import Reading
 
 __all__ = ["FOLLOWED", "MOST_PROFILES", "Found", "sniff"]
 
-MOST_PROFILES = 6
+MOST_PROFILES = 7
 """A folder with more profiles than this offers alternatives to choose from, not that many parties."""
 FOLLOWED = 3
 """How many of the alternatives are taken where nobody has chosen."""
@@ -124,7 +124,8 @@ def _yaml_kind(head: str) -> str:
 def _folder(reading: Reading, folder: Path, domain: Path | None, chosen: Sequence[str]) -> Found | None:
     if (folder / "scores_files").is_dir():
         scores = [p for p in sorted((folder / "scores_files").iterdir()) if p.suffix == ".txt" and p.is_file()]
-        return Found("scorable", folder, _chosen(reading, folder, scores, chosen))
+        # Every file of points is a player, however many there are; never an alternative to choose from.
+        return Found("scorable", folder, _chosen(reading, folder, scores, chosen) if chosen else tuple(scores))
     files = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name not in _ASIDE and not p.name.startswith(".")]
     kinds = {path: _kind(path) for path in files}
     whole = [p for p, kind in kinds.items() if kind in ("goodoffices", "articles", "points", "negmas:whole")]

@@ -15,6 +15,9 @@ from goodoffices.bargain.frontier.chain import Chain
 
 __all__ = ["Frontier"]
 
+_TIES, _MANY = 20, 1_000
+"""Packages of equal worth that JSON lists behind each vector, unless there are more vectors than this."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frontier:
@@ -125,25 +128,27 @@ class Frontier:
             if int(each[node]) == least:
                 yield from self._chain.cheapest(node, costs)
 
-    def as_json(self, first: int = 1) -> dict[str, Any]:
+    def as_json(self, first: int | None = None) -> dict[str, Any]:
         """A mapping for JSON.
 
         Parameters
         ----------
-        first : int
-            Packages listed per vector.
+        first : int, optional
+            Packages listed per vector; by default 20, and one where more than 1,000 vectors are listed.
 
         Returns
         -------
         dict
-            ``size``, ``exact``, ``utilities`` and ``packages`` (option indices; of each vector the first few), and how
-            the result was found.
+            ``size``, ``exact``, ``utilities``, ``packages`` (option indices; of each vector the first few), ``ways``
+            (how many packages stand behind each vector), and how the result was found.
         """
+        first = (_TIES if len(self) <= _MANY else 1) if first is None else first
         return {
             "size": self.size,
             "exact": self.exact,
             "utilities": self.utilities.tolist(),
             "packages": [[list(p) for p in self.packages(row, first)] for row in range(len(self))],
+            "ways": list(self.ways()),
             "listed": len(self),
             "complete": self.complete,
             "method": self.method,

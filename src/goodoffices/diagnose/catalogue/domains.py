@@ -100,7 +100,7 @@ DOMAINS = (
     Code(
         "W714",
         "profiles that were left out",
-        "A folder with more than six profiles offers alternatives, of which the first three were taken; or a file is "
+        "A folder with more than seven profiles offers alternatives, of which the first three were taken; or a file is "
         "there that is no profile.",
         "Choose the profiles by name.",
         see=("E710",),
