@@ -112,6 +112,9 @@ def parties_of(case: Case | None, lists: Lexicon) -> Parties:
         ):
             if name:
                 by_name.setdefault(fold_name(name.removeprefix("the ")), party)
+                if party.of and " of " in name:
+                    # The press drops the country: "National Security and Defense Council".
+                    by_name.setdefault(fold_name(name.rsplit(" of ", 1)[0]), party)
     ids: dict[str, str] = {}
     for listed in lists.names.values():
         for words, known in listed:

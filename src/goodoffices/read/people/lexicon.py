@@ -46,7 +46,7 @@ class Lexicon:
         Nouns of offices, to their class.
     genders : dict of str to str
         Given names, to "m", "f" or "u".
-    institution, domain, geographic, calendar, common, modifier, speech, finite : frozenset of str
+    institution, domain, geographic, calendar, common, modifier, speech, finite, product : frozenset of str
         Words by the part they play.
     """
 
@@ -61,6 +61,7 @@ class Lexicon:
     modifier: frozenset[str]
     speech: frozenset[str]
     finite: frozenset[str]
+    product: frozenset[str]
 
 
 def slug(name: str) -> str:
@@ -134,6 +135,16 @@ def lexicon() -> Lexicon:
         genders,
         *(
             frozenset(sets[key].split())
-            for key in ("institution", "domain", "geographic", "calendar", "common", "modifier", "speech", "finite")
+            for key in (
+                "institution",
+                "domain",
+                "geographic",
+                "calendar",
+                "common",
+                "modifier",
+                "speech",
+                "finite",
+                "product",
+            )
         ),
     )

@@ -76,13 +76,22 @@ def _is_given(words: list[Word], number: int, lists: Lexicon, word: Word) -> boo
             and after.low not in lists.geographic
         )
     before = words[number - 1] if number else None
-    return bool(before and before.cap and before.low in lists.genders and not before.possessive and before.kind == "N")
+    if before is None or before.kind != "N" or before.possessive:
+        return False
+    return before.low in lists.genders or (word.known.kind in {"capital", "place"} and not (after and after.cap))
 
 
 def _before_name(words: list[Word], number: int, lists: Lexicon) -> bool:
     word = words[number]
     after = words[number + 1] if number + 1 < len(words) else None
     return word.low in lists.genders and after is not None and after.cap and after.low not in lists.common
+
+
+def _opens_name(word: Word, before: Word | None, after: Word | None, lists: Lexicon) -> bool:
+    """Whether a word of institutions is here a name before a name: Park Joo-ho."""
+    if word.kind not in "HI" or not word.cap or word.low not in lists.genders or after is None or after.kind != "N":
+        return False
+    return before is None or not (before.cap and before.kind in "NIL")
 
 
 def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
@@ -102,7 +111,11 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
         return "R"
     if low in lists.heads or (low.startswith(("ex-", "vice-", "then-", "co-")) and low.split("-", 1)[1] in lists.heads):
         return "H"
-    if low in lists.institution or low in lists.domain or (word.cap and low in lists.geographic):
+    if (
+        low in lists.institution
+        or low in lists.domain
+        or (word.cap and (low in lists.geographic or low in lists.product))
+    ):
         return "I"
     if low in lists.common or (word.cap and low in lists.calendar):
         return "x"
@@ -126,6 +139,8 @@ def _settle(words: list[Word], lists: Lexicon) -> None:
                 and not (after and after.kind == "H")
             ):
                 word.kind = "N"
+        elif _opens_name(word, before, after, lists):
+            word.kind = "N"
         elif (
             word.low in _SUFFIXES
             and before

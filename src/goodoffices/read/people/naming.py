@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goodoffices.read.people.holding import Held, offices_after, offices_before
 from goodoffices.read.people.lexicon import Lexicon
 from goodoffices.read.people.words import Line
 
-__all__ = ["ENOUGH", "Found", "find_names"]
+__all__ = ["ENOUGH", "Found", "find_all", "find_names"]
 
 ENOUGH = 2
 """The points from which words are taken for the name of a person."""
@@ -17,6 +19,10 @@ ENOUGH = 2
 _NAME = re.compile(r"N(?:p*N)*")
 _LOCATIVE = frozenset("in at near outside across inside around".split())  # noqa: SIM905
 _LONGEST = 5
+_COMMON = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
+)
+_INNER = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]).*[a-z][A-Z]")
 _SURNAME = re.compile(
     r"(?:ov|ova|ev|eva|sky|skyy|skyi|skiy|ski|skaya|ska|enko|chuk|uk|yan|ian|dze|shvili|vić|vic|ić|oğlu|oglu|sson|sen|"
     r"escu|opoulos|akis|idis|zadeh|nejad|pour|ullah|uddin|ez)\Z"
@@ -72,6 +78,36 @@ class Found:
         self.score += points
         if points > 0:
             self.why.append(why)
+
+
+def find_all(lines: Sequence[Line], lists: Lexicon) -> list[Found]:
+    """The same for every sentence of a document, with what only the whole document tells.
+
+    A town that is the last name of somebody ("Valeska Paris") is a name wherever no "in" stands before it; a given name
+    that stands alone more than once is somebody's.
+    """
+    by_line = [find_names(line, lists) for line in lines]
+    towns = {
+        name.line.words[name.stop - 1].text
+        for names in by_line
+        for name in names
+        if name.score >= ENOUGH and name.stop - name.first > 1 and name.line.words[name.stop - 1].known
+    }
+    for place, line in enumerate(lines) if towns else ():
+        again = False
+        for number, word in enumerate(line.words):
+            free = number == 0 or line.words[number - 1].low not in _LOCATIVE
+            if word.kind == "L" and word.text in towns and word.reach == 1 and free:
+                word.kind, again = "N", True
+        if again:
+            by_line[place] = find_names(line, lists)
+    found = [name for names in by_line for name in names]
+    alone = Counter(name.parts[0] for name in found if name.stop - name.first == 1 and name.score == 1)
+    for name in found:
+        if name.stop - name.first == 1 and name.score == 1 and alone[name.parts[0]] > 1:
+            if name.line.words[name.first].low in lists.genders:
+                name.note(1, "stands alone more than once")
+    return found
 
 
 def find_names(line: Line, lists: Lexicon) -> list[Found]:
@@ -142,6 +178,13 @@ def _weigh(name: Found, lists: Lexicon) -> None:
         name.note(1, "does what people do")
     if before and not before.mark and before.low in {"said", "says", "told"}:
         name.note(1, "does what people do")
+    if not name.offices and first.low not in lists.genders:
+        if any(_COMMON.search(word.low) for word in own):
+            name.note(-1, "")
+        if any(_INNER.search(word.text) for word in own) or (
+            length > 1 and own[-1].text.isupper() and len(own[-1].text) < 5 and not name.line.shouted
+        ):
+            name.note(-3, "")
     if length == 1 and first.text.isupper() and 1 < len(first.text) <= 6:
         name.note(-4, "")
     if before and not name.before:
@@ -164,7 +207,7 @@ def _weigh_before(name: Found, lists: Lexicon) -> None:
         name.note(-3, "")
     elif before.low in _LOCATIVE:
         name.note(-2 if words[name.first].low in lists.genders else -3, "")
-    elif before.kind == "I" and before.cap:
+    elif before.kind == "I" and before.cap and not before.possessive:
         name.note(-3, "")
     elif before.low == "of" and name.first > 1 and words[name.first - 2].kind == "I":
         name.note(-3, "")

@@ -16,7 +16,7 @@ from goodoffices.read.people.joining import Naming as Personal
 from goodoffices.read.people.lexicon import lexicon
 from goodoffices.read.people.marking import mark_parts
 from goodoffices.read.people.mention import Mention
-from goodoffices.read.people.naming import Found, find_names
+from goodoffices.read.people.naming import find_all
 from goodoffices.read.people.people import People
 from goodoffices.read.people.posts import Post, posts_of, side_of
 from goodoffices.read.people.walking import BOTH_SIDES, Walk
@@ -55,11 +55,9 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     vocabulary = {
         word.low for line in lines if not line.shouted for word in line.words if not word.cap and not word.mark
     }
-    found: list[Found] = []
     for line in lines:
         mark_parts(line, parties.lists, vocabulary)
-        found.extend(find_names(line, parties.lists))
-    known = join_names(found, parties.lists, case)
+    known = join_names(find_all(lines, parties.lists), parties.lists, case)
     personal: dict[int, list[tuple[str, Personal]]] = {}
     for one in known:
         for naming in one.namings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from goodoffices.case import Case
 from goodoffices.read.document import Span
@@ -32,6 +33,7 @@ _AHEAD = frozenset(
     "in after before despite during while asked speaking when as since following upon with by on at although though for throughout".split()
 )  # noqa: SIM905
 _CLAUSE = frozenset("that and but who which as after because when while if said says where whom so".split())  # noqa: SIM905
+_TELLS = frozenset("told tells assured promised reminded informed".split())  # noqa: SIM905
 _SIDES = frozenset(
     {"sides", "parties", "delegations", "countries", "governments", "nations", "capitals", "neighbours", "neighbors"}
 )
@@ -102,7 +104,10 @@ class Walk:
     def _person(self, line: Line, quoted: Sequence[bool], event: tuple[str, Personal], subject: int) -> None:
         id, one = event
         candidate = self._candidates.setdefault(id, Candidate(id, self.people[id].gender))
-        candidate.seen.append(Seen(line.number, one.head.start, one.first == subject, quoted[one.first]))
+        after = [word.low for word in line.words[one.stop : one.stop + 2]]
+        leads = one.first == subject or after[:1] == ["who"] or after == [",", "who"]
+        aside = quoted[one.first] or line.block == "caption"
+        candidate.seen.append(Seen(line.number, one.head.start, leads, aside))
         text = " ".join(word.text for word in line.words[one.first : one.stop])
         rule = "a full name" if one.stop - one.first > 1 else "a name met before"
         self.mentions.append(Mention(one.span, one.head, "person", text, id, (), rule))
@@ -116,9 +121,6 @@ class Walk:
             self._bodies.append((line.number, one.span.start, one, leads))
             if one.what == "group":
                 self._groups.append((line.number, one.actor))
-        after = words[one.stop] if one.stop < len(words) else None
-        if one.actor and after and after.low in {"and", "-"} and one.kind in {"country", "party"}:
-            pass
 
     def _pronoun(
         self, line: Line, quoted: Sequence[bool], number: int, personal: Sequence[tuple[str, Personal]], subject: int
@@ -167,6 +169,11 @@ class Walk:
                     word.low in _CLAUSE or word.text == "," for word in words[one.stop : number]
                 ):
                     without.add(id)
+        for id, one in before:
+            # "told Montalvo he would help": who tells is meant.
+            told = words[one.first - 1].low in _TELLS if one.first else False
+            if told and one.stop <= number <= one.stop + 2:
+                without.add(id)
         for id, one in personal:
             # "his lawyer, Ana Brandt": nobody possesses the office that they hold themselves.
             if any(held.first <= number < held.stop or held.first - 1 == number for held in one.offices):
@@ -225,7 +232,16 @@ class Walk:
             found, near = choose(held, line.number, words[first].start, "")
             if not found and not near and len(held) == 1:
                 found = held[0].id
-            rule = "the office of somebody named before" if found else "doubtful" if near else rule
+            if not found and not near:
+                later = [
+                    id
+                    for id, posts in self.posts.items()
+                    if any(describes(line, first, stop, head, country, post, self.parties) for post in posts)
+                ]
+                if len(later) == 1 and country:
+                    found = later[0]
+                    self._candidates.setdefault(found, Candidate(found, self.people[found].gender))
+            rule = "the office of somebody named" if found else "doubtful" if near else rule
         if found:
             self._candidates[found].seen.append(
                 Seen(line.number, words[head].start, _leads(words, first), quoted[first])
@@ -282,7 +298,7 @@ class Walk:
                 return (parties[0], parties[1])
         met: Counter[tuple[str, ...]] = Counter()
         for line, collective in lines:
-            for one, other in zip(collective, collective[1:], strict=False):
+            for one, other in pairwise(collective):
                 between = line.words[one.stop : other.first]
                 joined = len(between) <= 2 and any(word.low in {"and", "-", "–"} for word in between)
                 if (
@@ -356,8 +372,8 @@ def _plain(line: Line) -> list[tuple[int, int]]:
             told = [one.low for one in words[first:number]]
             if told and (word.low in {"sides", "parties"} or {"both", "two"} & set(told)):
                 found.append((first, number + 1))
-        elif word.low in _BODIES and before.low in {"the", "this"} and not word.cap:
-            found.append((number - 1, number + 1))
-        elif word.low in _RULES and (before.kind == "N" or before.low in {"his", "her"}):
+        elif (word.low in _BODIES and before.low in {"the", "this"} and not word.cap) or (
+            word.low in _RULES and (before.kind == "N" or before.low in {"his", "her"})
+        ):
             found.append((number - 1, number + 1))
     return found
