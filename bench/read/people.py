@@ -26,7 +26,22 @@ from goodoffices.read.document import read_document  # noqa: E402
 from goodoffices.read.people import People, read_people  # noqa: E402
 from goodoffices.read.people.lexicon import lexicon  # noqa: E402
 
-_TIGHT = frozenset(".,;:!?)]}%'’”") | {"'s", "’s", "n't", "n’t", "'re", "'ll", "'ve", "'m", "'d", "’re", "’ll", "’ve", "’m", "’d"}
+_TIGHT = frozenset(".,;:!?)]}%'’”") | {
+    "'s",
+    "’s",
+    "n't",
+    "n’t",
+    "'re",
+    "'ll",
+    "'ve",
+    "'m",
+    "'d",
+    "’re",
+    "’ll",
+    "’ve",
+    "’m",
+    "’d",
+}
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _LINK = re.compile(r"([\d-]+)(?:\[(\d+)_(\d+)\])?")
 
@@ -64,8 +79,23 @@ def text_of(paragraphs: list[list[list[tuple[str, str]]]]) -> tuple[str, list[tu
             for token, pos in sentence:
                 closing = token == '"' and opened
                 tight = token in _TIGHT and pos != "``" or closing or token in {"-", "–"} and pos == "HYPH"
-                if text and not text.endswith("\n") and not (glue and text[-1] == "\n") and not tight and not text.endswith(("(", "[", "“", "$", "#")):
-                    text += "" if text.endswith('"') and opened or text.endswith("-") and glue is False and pos != "x" and text[-2:-1].isalnum() else " "
+                if (
+                    text
+                    and not text.endswith("\n")
+                    and not (glue and text[-1] == "\n")
+                    and not tight
+                    and not text.endswith(("(", "[", "“", "$", "#"))
+                ):
+                    text += (
+                        ""
+                        if text.endswith('"')
+                        and opened
+                        or text.endswith("-")
+                        and glue is False
+                        and pos != "x"
+                        and text[-2:-1].isalnum()
+                        else " "
+                    )
                 if token == '"':
                     opened = not opened
                 tokens.append((len(text), len(text) + len(token), token, pos))

@@ -11,6 +11,7 @@ stable: one that is no longer drawn is not used for anything else.
 
 from __future__ import annotations
 
+from goodoffices.diagnose.catalogue.actors import ACTORS
 from goodoffices.diagnose.catalogue.audiences import AUDIENCES
 from goodoffices.diagnose.catalogue.code import EXAMPLE, Code, page
 from goodoffices.diagnose.catalogue.conflicts import CONFLICTS
@@ -30,7 +31,7 @@ __all__ = ["CODES", "EXAMPLE", "Code", "index", "page"]
 CODES: dict[str, Code] = {
     code.code: code
     for code in sorted(
-        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS, *READING),
+        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS, *READING, *ACTORS),
         key=lambda c: int(c.code[1:]),
     )
 }

@@ -78,7 +78,7 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     walk.sides = walk.pair([(line, collective[line.number]) for line in lines])
     mentions = walk.finish()
     actors = _actors(known, posts, mentions, collective, walk, parties, case)
-    return People(actors, tuple(mentions), Report.of(doubts_of(document, known, posts, case)))
+    return People(actors, tuple(mentions), Report.of(doubts_of(document, known, posts, case, parties.lists)))
 
 
 def _lines(document: Document, parties: Parties) -> list[Line]:
