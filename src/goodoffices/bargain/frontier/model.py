@@ -82,7 +82,7 @@ class Model:
         """Add ``least <= sum(coefficients) <= most``."""
         self.rows.append((coefficients, least, most))
 
-    def maximise(self, objective: Row, *, seconds: float, gap: float = 1e-9) -> Outcome:
+    def maximise(self, objective: Row, *, seconds: float, gap: float = 1e-9, within: float = 1e-6) -> Outcome:
         """Solve.
 
         Parameters
@@ -93,6 +93,8 @@ class Model:
             Time after which the best solution so far is returned with its bound.
         gap : float
             Relative difference of solution and bound that is good enough.
+        within : float
+            Absolute difference that is good enough; under 1 where the objective is a whole number.
 
         Raises
         ------
@@ -109,6 +111,7 @@ class Model:
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("time_limit", float(seconds))
         solver.setOptionValue("mip_rel_gap", gap)
+        solver.setOptionValue("mip_abs_gap", within)
         solver.passModel(self._problem(highspy, objective))
         solver.run()
         if solver.getModelStatus() == highspy.HighsModelStatus.kSolveError:
