@@ -1,0 +1,200 @@
+"""A sentence as speech is read from it: its words, a letter for each, its quotations as one item each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from goodoffices.read.document import Span
+from goodoffices.read.people import Mention
+from goodoffices.read.speech.quotation import Quotation
+from goodoffices.read.speech.tagging import letters_of, plain
+
+__all__ = ["Frame", "frames_of"]
+
+_ITEM = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.,-]\w+)*(?:(?<=s)['’](?!\w))?|[^\w\s]")
+_MARKS = {",": ",", ";": ";", ":": ":", "?": ".", "!": ".", ".": ".", "–": "-", "—": "-", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")"}
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!['’]s)"
+_MONTH = r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+_TIME = re.compile(
+    rf"\b(?:(?:(?:early|late|earlier|later) )?(?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?(?:, (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)?"
+    rf"|(?:on )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|(?:yesterday|today|tonight|overnight)(?!['’]s)(?: (?:morning|evening|afternoon))?"
+    rf"|(?:earlier |later )?(?:last|this) (?:week|month|year|night|weekend|morning|afternoon|evening|{_DAY})(?!['’]s)"
+    r"|(?:a|one|two|three|several|\d{1,2}) (?:days?|weeks?|months?|hours?) (?:ago|earlier|later)|earlier in the (?:day|week)|later in the day)\b"
+)
+_LONG = 4
+_SPOKEN = re.compile(r"[,.!?…]\s*\Z")
+
+
+@dataclass(slots=True)
+class Frame:
+    """One sentence; quotations of several sentences keep their outer sentence together.
+
+    Parameters
+    ----------
+    span : Span
+    words : list of str
+    starts, ends : list of int
+        Code points of the text.
+    letters : str
+        Of :mod:`goodoffices.read.speech.tagging`.
+    quotes : dict of int to Quotation
+        By the place of the item.
+    times : list of (int, int)
+        First item and the one after the last of each expression of time outside quotations.
+    begins : frozenset of int
+        Items with which the name of an actor begins.
+    question : bool
+    """
+
+    span: Span
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    letters: str = ""
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    begins: frozenset[int] = frozenset()
+    question: bool = False
+
+    def low(self, place: int) -> str:
+        """The word at a place in lower case; empty outside the sentence."""
+        return plain(self.words[place]) if 0 <= place < len(self.words) else ""
+
+    def letter(self, place: int) -> str:
+        """The letter at a place; a full stop outside the sentence."""
+        return self.letters[place] if 0 <= place < len(self.letters) else "."
+
+    def stretch(self, first: int, stop: int) -> Span:
+        """The span of the items from ``first`` up to ``stop``."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+
+def frames_of(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> list[Frame]:
+    """The frames of a paragraph, or of the words inside a quotation.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of Span
+        In order.
+    quotations : sequence of Quotation
+        The outermost ones, in order.
+    mentions : sequence of Mention
+        Of the document, in order.
+    """
+    starts = [one.start for one in quotations]
+    found = []
+    for span in _joined(sentences, quotations):
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end)
+        found.append(_frame(text, span, quotations[first:last], mentions))
+    return found
+
+
+def _joined(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterable[Span]:
+    """The sentences, those joined whose boundary lies in a quotation."""
+    quotes = iter(quotations)
+    quote = next(quotes, None)
+    begin: int | None = None
+    for place, sentence in enumerate(sentences):
+        start = sentence.start if begin is None else begin
+        while quote and quote.end <= sentence.end:
+            quote = next(quotes, None)
+        following = sentences[place + 1].start if place + 1 < len(sentences) else None
+        if quote and quote.start < sentence.end and following is not None and following < quote.end:
+            begin = start
+            continue
+        yield Span(start, max(sentence.end, min(quote.end, sentence.end) if quote else 0))
+        begin = None
+
+
+def _frame(text: str, span: Span, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> Frame:
+    frame = Frame(span, [], [], [])
+    fixed: list[str] = []
+    position = span.start
+    for quotation in quotations:
+        _outside(text, position, quotation.start, frame, fixed)
+        frame.quotes[len(frame.words)] = quotation
+        _add(frame, fixed, text[quotation.start : quotation.end], quotation.start, "Q")
+        position = quotation.end
+    _outside(text, position, span.end, frame, fixed)
+    _drop_inner_stops(frame, fixed)
+    frame.question = bool(frame.words) and frame.words[-1] == "?"
+    _mark_times(text, frame, fixed)
+    _mark_names(frame, fixed, mentions)
+    _mark_set_apart(text, frame, fixed)
+    frame.letters = letters_of(frame.words, fixed)
+    return frame
+
+
+def _add(frame: Frame, fixed: list[str], word: str, start: int, letter: str) -> None:
+    frame.words.append(word)
+    frame.starts.append(start)
+    frame.ends.append(start + len(word))
+    fixed.append(letter)
+
+
+def _outside(text: str, start: int, end: int, frame: Frame, fixed: list[str]) -> None:
+    for match in _ITEM.finditer(text, start, end):
+        word = match.group()
+        letter = "" if word[0].isalpha() else ("N" if word[0].isalnum() else _MARKS.get(word, "A" if word == "…" else "N"))
+        if word in "\"'“”‘’«»„":
+            continue
+        _add(frame, fixed, word, match.start(), letter)
+
+
+def _drop_inner_stops(frame: Frame, fixed: list[str]) -> None:
+    """A full stop inside a sentence belongs to an abbreviation."""
+    keep = [place for place, word in enumerate(frame.words) if word != "." or place == len(frame.words) - 1 or fixed[place] == "Q"]
+    if len(keep) == len(frame.words):
+        return
+    moved = {old: new for new, old in enumerate(keep)}
+    frame.quotes = {moved[place]: quotation for place, quotation in frame.quotes.items()}
+    frame.words = [frame.words[place] for place in keep]
+    frame.starts = [frame.starts[place] for place in keep]
+    frame.ends = [frame.ends[place] for place in keep]
+    fixed[:] = [fixed[place] for place in keep]
+
+
+def _mark_times(text: str, frame: Frame, fixed: list[str]) -> None:
+    for match in _TIME.finditer(text, frame.span.start, frame.span.end):
+        first = bisect_left(frame.starts, match.start())
+        stop = bisect_left(frame.starts, match.end())
+        if first < stop and frame.starts[first] == match.start() and "Q" not in fixed[first:stop]:
+            frame.times.append((first, stop))
+            fixed[first:stop] = ["A"] * (stop - first)
+
+
+def _mark_names(frame: Frame, fixed: list[str], mentions: Sequence[Mention]) -> None:
+    begins = set()
+    first = bisect_left(mentions, frame.span.start, key=lambda one: one.span.start)
+    for mention in mentions[first:]:
+        if mention.span.start >= frame.span.end:
+            break
+        begin = bisect_left(frame.starts, mention.head.start)
+        stop = bisect_right(frame.starts, mention.head.end - 1)
+        if mention.kind in ("pronoun", "demonym") or begin >= stop:
+            continue
+        begins.add(bisect_left(frame.starts, mention.span.start))
+        for place in range(begin, stop):
+            word = frame.words[place]
+            if not fixed[place] and word[0].isupper() and not word.lower().endswith(("'s", "’s", "s'", "s’")):
+                fixed[place] = "N"
+    frame.begins = frozenset(begins)
+
+
+def _mark_set_apart(text: str, frame: Frame, fixed: list[str]) -> None:
+    """A short quotation inside a sentence that is no speech by itself: a title, a word set apart."""
+    last = len(frame.words) - 1
+    for place, quotation in frame.quotes.items():
+        words = quotation.inner.of(text)
+        if place == 0 or words.count(" ") >= _LONG or frame.words[place - 1] in (",", ":"):
+            continue
+        if _SPOKEN.search(words) and place < last - 1:
+            continue
+        fixed[place] = "N"

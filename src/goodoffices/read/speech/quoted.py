@@ -1,0 +1,122 @@
+"""Words in quotation marks and who speaks them: before, after, between, and where the quotation stands alone."""
+
+from __future__ import annotations
+
+from goodoffices.read.document import Span
+from goodoffices.read.speech.clause import cue_at
+from goodoffices.read.speech.cue import Cue
+from goodoffices.read.speech.draft import Draft
+from goodoffices.read.speech.frame import Frame
+from goodoffices.read.speech.phrase import group_of, noun_phrase_after, subject_of
+
+__all__ = ["inner_spans", "read_quotations"]
+
+_FAR = 14
+_SHORT = 5
+
+
+def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
+    """The quotations of a sentence that are not yet part of what somebody said.
+
+    Those that go on with an earlier one of the same sentence are joined to it; new ones are returned.
+    """
+    taken = {place for draft in drafts for place in draft.quotes}
+    found: list[Draft] = []
+    last: Draft | None = None
+    for place in sorted(frame.quotes):
+        if place in taken:
+            last = next((one for one in drafts if place in one.quotes), last)
+            continue
+        if frame.letters[place] != "Q" and place:
+            continue
+        draft = _told_after(frame, place) or _told_before(frame, place) or _named_before(frame, place)
+        if draft:
+            found.append(draft)
+            last = draft
+        elif last and _goes_on(frame, place, last):
+            last.content.append(frame.quotes[place].inner)
+            last.quotes.add(place)
+    return found
+
+
+def inner_spans(frame: Frame, place: int) -> list[Span]:
+    """The words inside a quotation."""
+    return [frame.quotes[place].inner]
+
+
+def _draft(frame: Frame, place: int, verb: int, cue: Cue, subject: Span | None, rule: str, confidence: float) -> Draft:
+    group = group_of(frame, verb)
+    return Draft(
+        frame, inner_spans(frame, place), cue.takes("q") or cue.takes("c") or "say", cue.lemma, frame.stretch(verb, verb + 1), "direct",
+        subject, rule, confidence, None, group.negated, group.modal, verb, None, {place},
+    )  # fmt: skip
+
+
+def _told_after(frame: Frame, place: int) -> Draft | None:
+    """``"...," Peskov said`` and ``"...," said Peskov``."""
+    spot = place + 1
+    while frame.letter(spot) in ",-A":
+        spot += 1
+    if frame.letter(spot) in "VG":
+        cue = cue_at(frame, spot)
+        if cue and (cue.takes("q") or cue.takes("r")) and frame.letters[spot] == "V":
+            end = noun_phrase_after(frame, spot + 1)
+            if end > spot + 1:
+                return _draft(frame, place, spot, cue, frame.stretch(spot + 1, end), "quotation, cue verb, speaker", 0.95)
+        return None
+    verb = spot
+    depth = 0
+    while verb < len(frame.letters) and verb < spot + 40:
+        letter = frame.letters[verb]
+        if letter in ".;:Q" or (letter in "C" and not depth and frame.letter(verb + 1) in "V"):
+            return None
+        cue = cue_at(frame, verb)
+        if cue and letter == "V" and (cue.takes("q") or cue.takes("r")):
+            group = group_of(frame, verb)
+            found = subject_of(frame, group.first)
+            if found and found[0] <= spot + 2 and found[0] > place and (frame.letters[group.first - 1] != "W" or cue.takes("r")):
+                return _draft(frame, place, verb, cue, frame.stretch(*found), "quotation, speaker, cue verb", 0.95)
+        verb += 1
+    return None
+
+
+def _told_before(frame: Frame, place: int) -> Draft | None:
+    """A cue verb some words before: ``tweeted from his account: "..."``."""
+    colon = frame.letter(place - 1) in ":,"
+    for verb in range(place - 1, max(-1, place - _FAR), -1):
+        letter = frame.letters[verb]
+        if letter in ";Q.":
+            return None
+        cue = cue_at(frame, verb)
+        if cue and letter in "VG" and (cue.takes("q") or cue.takes("r")) and colon:
+            group = group_of(frame, verb)
+            found = subject_of(frame, group.first)
+            if found is None and letter == "G":
+                first = next((spot for spot in range(verb) if frame.letters[spot] in "VXM"), None)
+                found = subject_of(frame, first) if first is not None else None
+            if found:
+                return _draft(frame, place, verb, cue, frame.stretch(*found), "cue verb, quotation", 0.85)
+        if letter in "VXM" and not colon:
+            return None
+    return None
+
+
+def _named_before(frame: Frame, place: int) -> Draft | None:
+    """``Peskov: "..."``: a speaker and a colon, as in a transcript."""
+    if frame.letter(place - 1) != ":" or not 1 < place < 12:
+        return None
+    if any(letter in "VXMQ;." for letter in frame.letters[: place - 1]):
+        return None
+    end = noun_phrase_after(frame, 0)
+    if end == 0 or not any(frame.words[spot][0].isupper() for spot in range(end)):
+        return None
+    return Draft(frame, inner_spans(frame, place), "say", "", None, "direct", frame.stretch(0, end), "speaker and colon", 0.8, quotes={place})
+
+
+def _goes_on(frame: Frame, place: int, last: Draft) -> bool:
+    """Whether a quotation is the second part of one broken by its speaker."""
+    previous = max(last.quotes, default=-1)
+    if previous < 0:
+        return False
+    between = frame.letters[previous + 1 : place]
+    return (len(between) <= 2 and not set(between) & set("VXM")) or place > last.place >= previous and frame.letter(place - 1) in ",-AN:.;NC"

@@ -1,0 +1,366 @@
+"""Speech after or before its cue verb: "said that", "called on Kesh to", "has rejected", "..., officials said"."""
+
+from __future__ import annotations
+
+from goodoffices.read.document import Span
+from goodoffices.read.speech.clause import content_end, cue_at, has_verb, trailing_cue
+from goodoffices.read.speech.cue import Cue, cue_phrases, cue_verbs
+from goodoffices.read.speech.draft import Draft
+from goodoffices.read.speech.frame import Frame
+from goodoffices.read.speech.phrase import Group, group_of, noun_phrase_after, subject_of
+
+__all__ = ["content_span", "read_verbs"]
+
+_SILENT = frozenset("comment elaborate answer respond reply speak give provide disclose say".split())
+_OPEN = frozenset("whether if why when where how what who which".split())
+_NEVER_ALONE = frozenset("go begin continue start finish conclude resume show find discover determine establish record read feel know see mean".split())
+
+
+def content_span(frame: Frame, first: int, stop: int) -> tuple[Span, str, set[int]]:
+    """Span of what is said, its mode, and the items of the quotations in it."""
+    quotes = {place for place in range(first, stop) if place in frame.quotes}
+    if stop - first == 1 and first in frame.quotes:
+        return frame.quotes[first].inner, "direct", quotes
+    if stop - first == 2 and first in frame.quotes and frame.letters[first + 1] in ".,":
+        return frame.quotes[first].inner, "direct", quotes
+    return frame.stretch(first, stop), "mixed" if quotes else "reported", quotes
+
+
+def read_verbs(frame: Frame) -> list[Draft]:
+    """What the cue verbs of a sentence say, in order."""
+    found: list[Draft] = []
+    for place, word in enumerate(frame.words):
+        if frame.letters[place] not in "VGE" or place in frame.quotes:
+            continue
+        told = cue_verbs().get(word.lower().replace("’", "'"))
+        if told is None:
+            continue
+        draft = _read(frame, place, told[0], found)
+        if draft:
+            found.append(draft)
+    return found
+
+
+def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | None:
+    group = group_of(frame, place)
+    letter = frame.letters[place]
+    if group.infinitive or (letter == "E" and not (group.passive or _perfect(frame, group, place))):
+        return None
+    after = _complement(frame, place, cue, group)
+    if after is None:
+        return _after_its_words(frame, place, cue, group)
+    first, code, kind, addressee = after
+    subject, same = _speaker(frame, place, group, before)
+    if subject is None and same is None and not group.passive:
+        return None
+    if group.passive:
+        subject, same = _by_phrase(frame, place), None
+        if code == "i" and cue.lemma not in ("say", "report", "believe", "allege", "claim", "rumor", "estimate", "expect", "think", "fear"):
+            return None
+    stop = content_end(frame, first, code)
+    if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
+        return None
+    content, mode, quotes = content_span(frame, first, stop)
+    if mode == "direct" and code != "q" and frame.words[first].count(" ") < 2 and kind in ("describe",):
+        mode = "mixed"
+    draft = Draft(
+        frame, [content], kind, cue.lemma, frame.stretch(place, place + 1), mode, subject,
+        _rule(code, group), _CONFIDENCE[code] - (0.2 if group.passive or subject is None else 0.0), addressee,
+        group.negated, group.modal or frame.question or _supposed(frame, subject), place, same, quotes,
+    )  # fmt: skip
+    return draft
+
+
+_CONFIDENCE = {"q": 0.95, "t": 0.9, "c": 0.85, "w": 0.8, "i": 0.8, "o": 0.8, "n": 0.7, "p": 0.8, "a": 0.75}
+_RULES = {
+    "q": "cue verb before a quotation", "c": "cue verb and clause", "w": "cue verb and question", "i": "cue verb and to",
+    "o": "cue verb, somebody and to", "n": "cue verb and noun", "p": "cue verb, somebody and of or for", "a": "described as",
+}  # fmt: skip
+
+
+def _rule(code: str, group: Group) -> str:
+    return _RULES[code] + (", passive" if group.passive else "")
+
+
+def _perfect(frame: Frame, group: Group, place: int) -> bool:
+    return any(frame.letters[spot] in "XF" for spot in range(max(0, group.first - 1), place))
+
+
+def _supposed(frame: Frame, subject: Span | None) -> bool:
+    """Whether the clause of the cue begins with "if", "unless" or "whether"."""
+    if subject is None:
+        return False
+    spot = next((place for place, start in enumerate(frame.starts) if start >= subject.start), 0)
+    return frame.low(spot - 1) in ("if", "unless", "whether")
+
+
+def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tuple[Span | None, Draft | None]:
+    """The words that name who speaks, or the earlier attribution of the sentence with the same speaker."""
+    letter = frame.letters[place]
+    previous = frame.letter(group.first - 1)
+    if letter == "G" and not _has_be(frame, group, place):
+        if previous == "N" and frame.letter(place - 1) == "N":
+            found = subject_of(frame, place)
+            return (frame.stretch(*found), None) if found else (None, None)
+        if frame.low(group.first - 1) == "as" and frame.letter(group.first - 2) == "E":
+            found = subject_of(frame, group_of(frame, group.first - 2).first)
+            return (frame.stretch(*found), None) if found else (None, None)
+        return _of_clause(frame, place, before)
+    if previous == "C":
+        same = next((one for one in reversed(before) if frame.letter(one.place) == letter or letter in "VE"), None)
+        if same and frame.letters[same.place] in "VE":
+            return same.subject, None if same.subject else same.same_as
+    found = subject_of(frame, group.first)
+    if found and frame.low(found[0]) == "it" and group.passive:
+        return None, None
+    if found:
+        return frame.stretch(*found), None
+    if previous == "," and before:
+        return before[-1].subject, None if before[-1].subject else before[-1].same_as
+    return None, None
+
+
+def _has_be(frame: Frame, group: Group, place: int) -> bool:
+    return any(frame.letters[spot] in "XF" for spot in range(max(0, group.first - 1), place))
+
+
+def _of_clause(frame: Frame, place: int, before: list[Draft]) -> tuple[Span | None, Draft | None]:
+    """Who is meant by "saying" and "adding": the speaker before, else the subject of the clause."""
+    for one in reversed(before):
+        if one.subject is not None or one.same_as is not None:
+            return one.subject, one.same_as
+    for spot in range(place):
+        if frame.letters[spot] in "VXM":
+            found = subject_of(frame, spot)
+            return (frame.stretch(*found), None) if found else (None, None)
+    comma = next((spot for spot in range(place, len(frame.letters)) if frame.letters[spot] == ","), None)
+    if comma is not None:
+        end = noun_phrase_after(frame, comma + 1)
+        if end > comma + 1:
+            return frame.stretch(comma + 1, end), None
+    return None, None
+
+
+def _by_phrase(frame: Frame, place: int) -> Span | None:
+    """Who did it, after a passive."""
+    for spot in range(place + 1, min(place + 3, len(frame.words))):
+        if frame.low(spot) == "by":
+            end = noun_phrase_after(frame, spot + 1)
+            return frame.stretch(spot + 1, end) if end > spot + 1 else None
+    return None
+
+
+def _skip(frame: Frame, place: int) -> int:
+    """The item after adverbs and times."""
+    while frame.letter(place) == "A":
+        place += 1
+    return place
+
+
+def _skip_phrases(frame: Frame, place: int) -> int:
+    """The item after phrases of place and occasion that stand before what is said."""
+    spot = _skip(frame, place)
+    for _ in range(3):
+        if frame.letter(spot) != "I":
+            break
+        end = noun_phrase_after(frame, spot + 1)
+        if end == spot + 1:
+            break
+        spot = _skip(frame, end)
+    return spot
+
+
+Complement = tuple[int, str, str, Span | None]
+
+
+def _complement(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
+    """First item of what is said after the cue, the letter of how it follows, the class, and to whom."""
+    phrase = cue_phrases().get((cue.lemma, frame.low(place + 1)))
+    if phrase:
+        kind, codes = phrase
+        if kind == "none":
+            return None
+        if "that" not in (frame.low(place + 1),) and frame.low(place + 1) != "to" or kind in ("call-on", "describe", "acknowledge", "reject", "agree"):
+            skip = place + 2 if frame.low(place + 1) not in ("to",) or "i" not in codes else place + 1
+            return _after(frame, skip, Cue(cue.lemma, ((kind, codes),)), group)
+    return _after(frame, place + 1, cue, group)
+
+
+def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
+    quoted = cue.takes("q")
+    clause = cue.takes("c")
+    start = _skip(frame, place)
+    addressee = None
+    person = cue.takes("r")
+    if person and frame.letter(start) in "NDHO":
+        end = _addressee_end(frame, start)
+        if end > start and _said_after(frame, end, cue):
+            addressee = frame.stretch(start, end)
+            start = _skip(frame, end)
+            quoted, clause = quoted or person, clause or person
+    told = _plain_start(frame, start, quoted, clause, cue)
+    if told is None:
+        later = _skip_phrases(frame, start)
+        if later > start:
+            told = _plain_start(frame, later, quoted, clause, cue, moved=True)
+    if told is not None:
+        return told[0], told[1], told[2], addressee
+    if addressee is not None:
+        return None
+    return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
+
+
+def _addressee_end(frame: Frame, start: int) -> int:
+    """Where the person spoken to ends: before the subject of what is said."""
+    if frame.low(start) in ("that", "this") or frame.letters[start] == "O":
+        return start + 1 if frame.letters[start] == "O" else start
+    end = noun_phrase_after(frame, start)
+    begins = [spot for spot in range(start + 1, end) if spot in frame.begins]
+    return begins[0] if begins and has_verb(frame, end, min(len(frame.letters), end + 2)) else end
+
+
+def _said_after(frame: Frame, place: int, cue: Cue) -> bool:
+    """Whether something said follows the person spoken to."""
+    spot = _skip_phrases(frame, place)
+    if frame.letter(spot) in "Q:" or frame.low(spot) in ("that", *_OPEN) or (frame.letter(spot) == "," and frame.letter(spot + 1) == "Q"):
+        return True
+    return frame.letter(spot) in "DNHPF" and has_verb(frame, spot, content_end(frame, spot, "c"))
+
+
+def _plain_start(frame: Frame, start: int, quoted: str, clause: str, cue: Cue, moved: bool = False) -> tuple[int, str, str] | None:
+    """Words in quotation marks, "that", a question word or "to" at a place."""
+    letter, low = frame.letter(start), frame.low(start)
+    if quoted and letter == "Q":
+        return (start, "q", quoted) if _alone(frame, start) else (start, "c", quoted)
+    if quoted and letter in ",:" and frame.letter(start + 1) == "Q":
+        return start + 1, "q", quoted
+    if quoted and letter in ",:" and frame.low(start + 1) == "that" and frame.letter(start + 2) == "Q":
+        return start + 2, "c", quoted
+    if low == "that" and frame.letter(start) in "SW" and clause:
+        return start + 1, "c", clause
+    if letter == "," and frame.low(start + 1) == "that" and clause:
+        return start + 2, "c", clause
+    if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
+        return start, "w", cue.takes("w") or clause
+    if low in ("as", "in") or not cue.takes("i"):
+        return None
+    if letter == "T" and not moved:
+        return None if frame.low(start + 1) in _SILENT and cue.takes("i") == "refuse" else (start, "i", cue.takes("i"))
+    return None
+
+
+def _alone(frame: Frame, place: int) -> bool:
+    """Whether a quotation is all that is said: a mark or nothing follows it."""
+    inner = frame.words[place].rstrip("\"'”’»")
+    return frame.letter(place + 1) in ".,;-" or inner[-1:] in (".", ",", "!", "?")
+
+
+def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Complement | None:
+    """Somebody and "to" with a verb, "of" or "for"; something and "as"."""
+    if frame.letter(start) not in "NDHOPQI" and not group.passive:
+        return None
+    end = start if group.passive and frame.letter(start) in "TI" else noun_phrase_after(frame, start)
+    if cue.takes("o"):
+        spot = end
+        while spot < len(frame.letters) and frame.letters[spot] in "NDHOIA" and spot < end + 8:
+            spot += 1
+        if frame.letter(spot) == "T":
+            return start, "o", cue.takes("o"), frame.stretch(start, end) if end > start else None
+        if cue.takes("o") == "call-on" and frame.letter(end) == "I" and frame.low(end) == "for" and end > start:
+            return start, "o", "call-on", frame.stretch(start, end)
+    if cue.takes("p") and frame.low(end) in ("of", "for", "with"):
+        return start, "p", cue.takes("p"), frame.stretch(start, end) if end > start else None
+    if cue.takes("p"):
+        for spot in range(start + 1, end):
+            if frame.low(spot) in ("of", "for") and frame.letter(spot + 1) in "GNDH":
+                return start, "p", cue.takes("p"), frame.stretch(start, spot)
+    return _described(frame, start, end, cue, group)
+
+
+def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Complement | None:
+    kind = cue.takes("a")
+    if cue.lemma == "call" and frame.letters[start] in "NDHOQ":
+        quoted = any(spot in frame.quotes for spot in range(start, min(len(frame.letters), end + 3)))
+        named = frame.letters[start] == "O" and frame.letter(end) in "DN"
+        relative = any(frame.letters[spot] == "W" for spot in range(max(0, start - 7), start)) and frame.letters[start] == "D"
+        return (start, "a", "describe", None) if quoted or named or relative or (frame.letter(end) == "D" and end > start) else None
+    if not kind:
+        return None
+    if frame.low(start) == "as":
+        return start + 1, "a", kind, None
+    spot = end
+    while spot < len(frame.letters) and spot < start + 14 and frame.letters[spot] in "NDHOIAQC" and frame.low(spot) != "as":
+        spot += 1
+    if frame.low(spot) == "as" and frame.letter(spot + 1) in "NDHQGA" and not has_verb(frame, start, spot):
+        return start, "a", kind, None
+    if any(place in frame.quotes for place in range(start, end + 1)) and not cue.takes("n"):
+        return start, "a", kind, None
+    return None
+
+
+def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
+    """A clause without "that"."""
+    if not clause or frame.letter(start) in ".,;:-)":
+        return None
+    spots = [start]
+    later = _skip_phrases(frame, start)
+    if later > start and frame.letter(later) in "DNHPF":
+        spots.append(later)
+    for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
+        if frame.letter(spot) not in "DNHPFSIQ" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
+            continue
+        end = content_end(frame, spot, "c")
+        bound = spot
+        while bound < end and frame.letters[bound] not in "VXMF":
+            if frame.letters[bound] in "W" or (frame.letters[bound] == "S" and bound > spot) or (frame.letters[bound] == "C" and cue.takes("n")):
+                break
+            bound += 1
+        quoted = any(place in frame.quotes for place in range(spot, end))
+        if bound < end and frame.letters[bound] in "VXMF" and (bound > spot or frame.letters[bound] == "F"):
+            return spot, "c", clause, None
+        if quoted and cue.takes("q") and not cue.takes("n"):
+            return spot, "c", clause, None
+        if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
+            return spot, "c", clause, None
+    return None
+
+
+def _noun(frame: Frame, start: int, cue: Cue) -> Complement | None:
+    """A noun or an "-ing" form as what is said."""
+    kind = cue.takes("n")
+    if not kind or cue.lemma in _NEVER_ALONE:
+        return None
+    if frame.letter(start) in "NDHOGQ" and not (frame.letter(start) == "O" and frame.low(start).endswith(("self", "selves"))):
+        return start, "n", kind, None
+    return None
+
+
+def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft | None:
+    """What stands before its cue: "..., officials said", "..., said Renko"."""
+    kind = cue.takes("c") or cue.takes("q")
+    if not kind or frame.letters[place] != "V" or group.passive:
+        return None
+    spot = group.first - 1
+    while spot > 0 and (frame.letters[spot] in "NDHPICAWGE-" or frame.letters[spot] == ",") and frame.letters[spot] != "Q":
+        if frame.letters[spot] in ",-" and trailing_cue(frame, spot + 1) == place:
+            break
+        spot -= 1
+    if spot <= 0 or frame.letters[spot] not in ",-" or spot - 1 in frame.quotes or not has_verb(frame, 0, spot):
+        return None
+    begin = 0
+    for back in range(spot - 1, 0, -1):
+        if frame.letters[back] in ";:" or cue_at(frame, back) and frame.letters[back] == "V":
+            return None
+    while frame.letters[begin] in "C,":
+        begin += 1
+    found = subject_of(frame, group.first) if spot < group.first - 1 else None
+    if found is None:
+        end = noun_phrase_after(frame, place + 1)
+        found = (place + 1, end) if end > place + 1 else None
+    if found is None or found[0] < spot:
+        return None
+    content, mode, quotes = content_span(frame, begin, spot)
+    return Draft(
+        frame, [content], kind, cue.lemma, frame.stretch(place, place + 1), mode, frame.stretch(*found), "cue after what was said", 0.85,
+        None, group.negated, group.modal or frame.question, place, None, quotes,
+    )  # fmt: skip

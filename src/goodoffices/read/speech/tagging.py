@@ -1,0 +1,245 @@
+"""What part each word of a sentence may play, as one letter: a shallow reading by closed lists, endings and neighbours.
+
+======  ======================================================================================================
+letter  meaning
+======  ======================================================================================================
+``N``   noun, name, number, adjective: whatever may stand in a name or noun phrase
+``D``   article, possessive or other determiner
+``H``   word with a possessive ending ("Moscow's")
+``P``   pronoun as subject; ``O`` as object; ``F`` pronoun with its verb ("it's", "they've")
+``V``   finite verb; ``E`` participle after an auxiliary or a noun; ``G`` "-ing" form; ``B`` base form after "to" or a modal
+``X``   form of be, have, do; ``M`` modal; ``Z`` negation; ``T`` "to" before a verb
+``I``   preposition; ``S`` conjunction that begins a clause; ``W`` relative or question word; ``C`` "and", "or", "but"
+``A``   adverb
+``Q``   words in quotation marks, as one
+======  ======================================================================================================
+
+Marks stand for themselves: ``,`` ``;`` ``:`` ``.`` ``-`` (dash) ``(`` ``)``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.read.speech.cue import cue_nouns, cue_verbs
+from goodoffices.read.speech.inflection import IRREGULAR, forms_of_verb
+
+__all__ = ["letters_of", "plain"]
+
+_CLOSED: dict[str, str] = {}
+for _letter, _words in {
+    "D": "the a an this these those my his her its their our your no some any each every all both several many few another such either neither",
+    "P": "he she they it we i you who_ there",
+    "O": "him them us me themselves himself herself itself ourselves myself",
+    "X": "is are was were be been being am has have had having do does did isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't",
+    "M": "will would can could may might must shall should cannot won't wouldn't can't couldn't shouldn't mustn't",
+    "Z": "not never nor",
+    "I": "of in on at by for from with about against between among into onto upon through during under over within without toward towards near "
+    "across along around behind beneath beside besides beyond despite inside outside per regarding concerning via amid amidst following throughout "
+    "alongside like unlike above below past to",
+    "S": "that because although though while whereas if unless when whenever once until till since as after before whether lest so",
+    "W": "who which whom whose what where why how",
+    "C": "and or but yet",
+    "A": "also again still already just only then now here too even ever once_ perhaps maybe meanwhile however therefore thus later earlier "
+    "instead always often sometimes rather quite very soon today yesterday tomorrow tonight ago far much further once more twice almost "
+    "nearly together apart abroad twice up out down off away back ahead forward instead long never_",
+}.items():
+    for _word in _words.split():
+        if _word[-1] != "_":
+            _CLOSED.setdefault(_word, _letter)
+
+_VERBS_KNOWN = """
+take make give come go see know get want need seem become remain stay keep leave begin continue include hold bring happen meet lead
+stand lose pay move live work try help start show hear let allow run fall fight win rise grow send sell build break spend cut reach kill
+raise pass serve die wait expect attend open close act follow stop create speak require seek belong cause face mean put use carry provide
+return receive join enter arrive depart visit control occupy capture seize attack hit destroy damage bomb shell withdraw pull push launch
+fire strike release exchange transfer hand free detain arrest hold free_ sign ratify approve adopt pass extend expire end last collapse resume
+suspend halt fail succeed prevent protect support back oppose cover affect involve represent serve host chair mediate negotiate discuss
+violate breach break respect honour honor implement comply fulfil fulfill deliver supply arm fund finance prepare ready intend plan aim plan
+get set lie sit walk travel flee return stay meet gather wear watch look turn become appear seem exist depend matter rest result
+increase decrease drop double halve rise shrink spread cross enter lift impose ease tighten threaten remain bury recover identify
+miss disappear return coordinate manufacture abandon annex claim
+""".split()  # fmt: skip
+_COMMON: dict[str, str] = {}
+for _lemma in [*_VERBS_KNOWN, *IRREGULAR]:
+    _third, _past, _participle, _gerund = forms_of_verb(_lemma)
+    for _form, _letter in ((_past, "D"), (_participle, "N"), (_third, "Z"), (_gerund, "G"), (_lemma, "B")):
+        _COMMON.setdefault(_form, "")
+        _COMMON[_form] += _letter
+_NOUNLIKE = frozenset(
+    "plans attacks works visits claims controls returns results covers supports hits strikes fires ends starts calls talks shells arms hands plan attack "
+    "work visit claim control return result cover support hit strike fire end start call talk shell arm hand meeting building fighting shelling "
+    "bombing funding spending read report reports request requests offers offer demand demands promise promises pledge pledges vow question questions "
+    "estimate estimates forecast forecasts post posts note notes comment comments remark remarks charge charges fear fears hope hopes signal signals "
+    "protest protests challenge challenges order orders command commands brand label blame praise welcome doubt doubts thought lament dismissal cuts cut "
+    "transfers transfer exchange exchanges release releases breach breaches increase drop drops honor honour set sets spread damage mines mine move moves "
+    "aims aim looks look turns turn hold lead leads run runs pass passes use uses help state states sign signs rest host hosts stand stands saying writing "
+    "document documents record records detail details broadcast cable message messages text texts view views voice voices objects object "
+    "project projects project conflict concerns concern suspects suspect brief briefs show shows finds meeting speaking understanding feeling warning "
+    "ruling opening closing beginning ending crossing landing briefing hearing offering finding findings warnings guess bid deal deals face faces "
+    "light lie lies walk watch fall rise win matter matters means live lives fight fights stay wear back close open free stage address".split()
+)
+_AMBIGUOUS_S = re.compile(r"[a-z]{3,}s\Z")
+_PLURAL = re.compile(r"(?:[a-z]{2,}[^su'’]s|people|police|men|women|children|media|both|sides|forces|others|many|[a-z]+(?:es|as|os|us)s?)\Z")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])\Z")
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that|who|what)['’](?:s|re|ve|ll|d|m)\Z")
+_NEGATED = re.compile(r"[a-z]+n['’]t\Z")
+_NOT_ADVERBS = frozenset("july italy family ally supply assembly reply only_ early daily likely monthly weekly anomaly friendly deadly elderly costly".split())
+_VERB_BEFORE = "NPDHCIO"
+
+
+def plain(word: str) -> str:
+    """A word in lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+def letters_of(words: list[str], fixed: list[str]) -> str:
+    """One letter for each word.
+
+    Parameters
+    ----------
+    words : list of str
+        As written.
+    fixed : list of str
+        A letter where it is known already (marks, quotations, names of actors), else empty.
+
+    Examples
+    --------
+    >>> letters_of("The ministry also said that talks will resume".split(), [""] * 8)
+    'DNAVSNMB'
+    >>> letters_of("Its demands were rejected by Kyiv".split(), [""] * 6)
+    'DNXEIN'
+    """
+    lows = [plain(word) for word in words]
+    verbs = cue_verbs()
+    found: list[str] = []
+    for place, low in enumerate(lows):
+        if fixed[place]:
+            found.append(fixed[place])
+            continue
+        found.append(_letter_of(words, lows, place, found, verbs))
+    return "".join(found)
+
+
+def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], verbs: dict[str, object]) -> str:
+    """The letter of one word, from its form and what stands before and after it."""
+    low = lows[place]
+    closed = _closed(low, lows, place, found)
+    if closed:
+        return closed
+    forms = _forms(low, verbs)
+    named = words[place][0].isupper() and place and found[place - 1] not in ".:Q-" if place else False
+    if named and not (forms and words[place].isupper()):
+        return "N"
+    if not forms:
+        if low.endswith("ly") and low not in _NOT_ADVERBS:
+            return "A"
+        if low.endswith("ed") and len(low) > 4:
+            forms = "DN"
+        elif low.endswith("ing") and len(low) > 5 and low not in _NOUNLIKE and not low.endswith(("thing", "king")):
+            forms = "G"
+        else:
+            return "N"
+    return _verbal(low, lows, place, found, forms)
+
+
+def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
+    after = lows[place + 1] if place + 1 < len(lows) else ""
+    if low == "to":
+        return "T" if _base(after) or after in ("be", "have", "do", "not") else "I"
+    if low in ("her", "all", "both", "this", "that", "these", "those", "some", "many", "several", "few", "each", "no", "neither", "such"):
+        return _demonstrative(low, place, found, after)
+    if low in _CLOSED:
+        return _CLOSED[low]
+    if _NEGATED.match(low):
+        return "X"
+    if _CONTRACTED.match(low):
+        return "F"
+    return "H" if _POSSESSIVE.search(low) else ""
+
+
+def _demonstrative(low: str, place: int, found: list[str], after: str) -> str:
+    verbal = after in _CLOSED and _CLOSED[after] in "XM"
+    if low == "that":
+        before = found[place - 1] if place else "."
+        if before in ".,-(CI" and (verbal or after in cue_verbs()):
+            return "P" if before != "," else "W"
+        return "S"
+    if low == "her":
+        return "D" if after and after not in _CLOSED else "O"
+    return "P" if verbal or (after in _COMMON and "D" in _COMMON[after]) or not after.strip(".,;") else "D"
+
+
+def _base(low: str) -> bool:
+    return "B" in _COMMON.get(low, "") or (low in cue_verbs() and "B" in cue_verbs()[low][1])
+
+
+def _forms(low: str, verbs: dict[str, object]) -> str:
+    told = _COMMON.get(low, "")
+    cue = cue_verbs().get(low)
+    return told + cue[1] if cue else told
+
+
+def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str) -> str:
+    """The letter of a word that may be a verb."""
+    back = place - 1
+    while back >= 0 and found[back] in "AZ":
+        back -= 1
+    before = found[back] if back >= 0 else "."
+    nounlike = low in _NOUNLIKE or low in cue_nouns()
+    if before == "T" or (before == "M" and "B" in forms):
+        return "B"
+    if before in "XF":
+        if "G" in forms:
+            return "G"
+        if "N" in forms:
+            return "E"
+        if "B" in forms and lows[back].startswith(("do", "did")):
+            return "B"
+        return "N"
+    if "G" in forms:
+        return "N" if before in "DH" or (nounlike and before in "NI") else "G"
+    after = lows[place + 1] if place + 1 < len(lows) else ""
+    if "D" in forms or "N" in forms:
+        return _past(forms, before, after, lows, place, found)
+    if before in "DHI" or (before == "N" and found[back] == "N" and nounlike and _noun_follows(after)):
+        return "N"
+    if "Z" in forms:
+        return _third(low, before, after, nounlike, lows[back] if back >= 0 else "")
+    if before == "P" and lows[back] in ("we", "i", "they", "you", "both", "all", "many", "some"):
+        return "V"
+    if before == "W" or (before == "N" and _PLURAL.match(lows[back]) and not (nounlike and not _object_follows(after))):
+        return "V"
+    if before in ",)" and _object_follows(after) and not nounlike:
+        return "V"
+    return "N"
+
+
+def _noun_follows(after: str) -> bool:
+    return after in _CLOSED and _CLOSED[after] in "XMIV"
+
+
+def _object_follows(after: str) -> bool:
+    return not after or after in ("to", "on", "for", "it") or after in "\"“«:," or _CLOSED.get(after, "N") in "DPOSWNF"
+
+
+def _past(forms: str, before: str, after: str, lows: list[str], place: int, found: list[str]) -> str:
+    if after == "by" and "N" in forms and before in "NH,)D":
+        return "E"
+    if before in "DH":
+        return "N"
+    if before == "I":
+        return "N"
+    if "D" not in forms:
+        return "E"
+    return "V"
+
+
+def _third(low: str, before: str, after: str, nounlike: bool, word: str) -> str:
+    if before in "PW":
+        return "V"
+    if not nounlike:
+        return "V" if before in "N,)CQA" else "N"
+    if before not in "N,)":
+        return "N"
+    return "V" if _object_follows(after) and not (_PLURAL.match(word) and before == "N") and after not in ("for", "on", "to") else "N"
