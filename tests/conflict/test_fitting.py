@@ -22,9 +22,10 @@ def random_wishes(seed: int) -> tuple[tuple[Wish, ...], int]:
     rng = np.random.default_rng(seed)
     size = int(rng.integers(3, 9))
     wishes = []
-    for manner in rng.choice(["equal", "unknown", "open"], int(rng.integers(1, 4))).tolist():
+    for manner in rng.choice(["equal", "unknown", "unknown"], int(rng.integers(1, 4))).tolist():
         count = int(rng.integers(1, 4))
-        wishes.append(Wish(manner, tuple(f"s{k}" for k in range(count)), tuple(rng.random((count, size)) < 0.5)))
+        doubt = tuple((rng.random(count) < 0.4).tolist()) if manner == "unknown" else ()
+        wishes.append(Wish(manner, tuple(f"s{k}" for k in range(count)), tuple(rng.random((count, size)) < 0.5), doubt))
     return tuple(wishes), size
 
 
@@ -36,7 +37,7 @@ def literal_readings(wishes: tuple[Wish, ...], size: int) -> list[list[tuple[int
         if wish.manner == "equal":
             tables.append([[(sum(t[s] for t in truths),) for s in range(size)]])
             continue
-        signs = list(product((0, 1), repeat=len(truths))) if wish.manner == "open" else [(0,) * len(truths)]
+        signs = list(product(*((0, 1) if doubt else (0,) for doubt in wish.doubtful)))
         tables.append(
             [
                 [tuple(truths[k][s] ^ sign[k] for k in order) for s in range(size)]
@@ -120,7 +121,7 @@ def test_what_cannot_be_counted_is_refused() -> None:
     pairs = frozenset((a, b) for a in range(size) for b in range(a + 1, size))
     with pytest.raises(UsageError, match="too much is unknown"):
         fitting_of(Preference(np.arange(size), None, pairs))
-    wish = Wish("open", ("a",), (np.arange(LARGEST_UNKNOWN + 1) % 2 == 0,))
+    wish = Wish("unknown", ("a",), (np.arange(LARGEST_UNKNOWN + 1) % 2 == 0,), (True,))
     with pytest.raises(UsageError, match="too large for unknown comparisons: 1,025 states"):
         preference_of_wishes([wish], LARGEST_UNKNOWN + 1)
 
@@ -130,7 +131,7 @@ def test_the_statement_that_decides() -> None:
     first = (conflict.states & 1).astype(bool)
     second = (conflict.states >> 1 & 1).astype(bool)
     open_first = preference_of_wishes(
-        [Wish("equal", ("second",), (second,)), Wish("open", ("first",), (first,))], conflict.size
+        [Wish("equal", ("second",), (second,)), Wish("unknown", ("first",), (first,), (True,))], conflict.size
     )
     found = assess_robustness(conflict.with_preferences([open_first, conflict.preferences[1]]), ["Nash"])
     assert found.exact and found.rankings == 2

@@ -49,7 +49,7 @@ def command(
 
         report = check_case(case, texts=texts, identities=identity, passphrase=passphrase)
         if (case / "conflicts").is_dir():
-            report = _with_conflicts(report, case)
+            report = _with_conflicts(report, case, identity, passphrase)
         return Report(report.errors, report.files, report.entries) if errors_only else report
 
     if watch:
@@ -59,11 +59,15 @@ def command(
     sys.exit(0 if report.clean else 1)
 
 
-def _with_conflicts(report: Report, case: Path) -> Report:
-    from goodoffices.case.audience import DESK
+def _with_conflicts(report: Report, case: Path, identities: tuple[Path, ...], passphrase: str | None) -> Report:
+    from goodoffices.case import DESK, load_case
     from goodoffices.conflict import read_case_conflicts
 
-    found, conflicts = read_case_conflicts(case, DESK)
+    loaded = None
+    if not any(fault.code.startswith("E1") for fault in report):
+        # What the conflicts rest on is held against the entries, where these can be read.
+        loaded, _ = load_case(case, DESK, identities=identities, passphrase=passphrase)
+    found, conflicts = read_case_conflicts(case, DESK, loaded)
     return Report.of([*report, *conflicts], files=report.files + conflicts.files, entries=report.entries + len(found))
 
 

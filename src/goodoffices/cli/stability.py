@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from goodoffices.cli.options import audience_option
+from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
 from goodoffices.diagnose import Report, UsageError, draw
 
 if TYPE_CHECKING:
+    from goodoffices.brief.analysis.view import View
+    from goodoffices.case import Case
     from goodoffices.conflict import ConflictFile
+    from goodoffices.conflict.drawn import DrawnConflict
 
 __all__ = ["command"]
+
+_FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 
 
 @click.command("stability")
@@ -38,64 +43,196 @@ __all__ = ["command"]
     metavar="N",
     help="Over N rankings that fit what is known.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the sample.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the sample.")
 @click.option(
     "--horizon", type=click.IntRange(min=0), default=0, metavar="H", help="Limited-move stability, H moves ahead."
 )
 @click.option("--non-myopic", is_flag=True, help="Non-myopic stability.")
 @click.option("--coalitions", is_flag=True, help="Stability against all coalitions.")
 @click.option("--conflict", "wanted", metavar="ID", help="Which conflict of a case folder.")
+@click.option("--drawn", is_flag=True, help="Draw the conflict from the issues, positions and pressures of the case.")
+@click.option("--issue", "issues", multiple=True, metavar="ID", help="Drawn: only this issue (may be repeated).")
+@click.option("--without", multiple=True, metavar="ID", help="Drawn: leave this pressure out (may be repeated).")
+@click.option(
+    "--irreversible", multiple=True, metavar="OPTION", help="Drawn: once taken it stays taken (may be repeated)."
+)
+@click.option("--worths", is_flag=True, help="Drawn: prefer by the worths that `analyse` reads from the case.")
 @audience_option
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def command(source: Path, wanted: str | None, audience: str, as_json: bool, **asked: Any) -> None:
+@time_options
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="By default from the suffix of --output, else text."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of standard output.",
+)
+@identity_options
+def command(source: Path, as_json: bool, form: str | None, output: Path | None, **asked: Any) -> None:
     """Show where the conflict of SOURCE comes to rest if each moves as it can, and why.
 
-    SOURCE is a case folder (with conflicts/*.yaml), or a .yaml, .gmcr or .json file. Concepts: Nash, GMR, SMR, SEQ, SIM,
-    CSEQ, SSEQ.
+    SOURCE is a case folder (with conflicts/*.yaml, else a conflict is drawn from the case), or a .yaml, .gmcr or .json
+    file. Concepts: Nash, GMR, SMR, SEQ, SIM, CSEQ, SSEQ.
     """
     from goodoffices.conflict import parse_concepts
-    from goodoffices.conflict.page import page_of_conflict
     from goodoffices.conflict.request import Request, answer
 
+    form = _form(as_json, form, output)
     if asked["inverse"] and not asked["state"]:
         raise UsageError("--inverse asks about one state", "add --state NUMBER")
-    request = Request(**asked | {"concepts": parse_concepts(asked["concepts"]) if asked["concepts"] else ()})
-    found = answer(_choose(source, wanted, audience), request)
-    if as_json:
-        # Line by line for the eye, in one line where nobody will read it: that is also ten times as quick.
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2 if len(found["states"]) <= 2_000 else None))
-    else:
-        click.echo("\n".join(page_of_conflict(found)))
+    concepts = parse_concepts(asked["concepts"]) if asked["concepts"] else ()
+    names = ("state", "inverse", "samples", "seed", "horizon", "non_myopic", "coalitions")
+    request = Request(concepts=concepts, **{name: asked[name] for name in names})
+    file, drawn, case = _choose(source, asked)
+    found = answer(file, request)
+    if drawn is not None:
+        found["drawn"] = _grounds(drawn)
+    _deliver(found, file, case, form, output)
 
 
-def _choose(source: Path, wanted: str | None, audience: str) -> ConflictFile:
+def _form(as_json: bool, form: str | None, output: Path | None) -> str:
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"--json and --format {form} are two answers", "give one of them")
+    if as_json or form:
+        return "json" if as_json else form or ""
+    if output is None:
+        return "page"
+    from goodoffices.brief.formats import format_of
+
+    return format_of(output)
+
+
+def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnConflict | None, Case | None]:
+    """The conflict; how it was drawn, if it was; and the case that it belongs to, if there is one."""
     from goodoffices.conflict import read_conflict
 
+    chosen = [name for name in ("issues", "without", "irreversible", "worths") if asked[name]]
     if not source.is_dir():
+        if asked["drawn"] or chosen:
+            raise UsageError("a conflict is drawn from a case", "give a case folder")
         read, report = read_conflict(source)
         if read is None or report.errors:
             _refuse(report, source.parent)
-        return read
-    files = dict(_of_case(source, audience))
+        return read, None, None
+    case, report = _load(source, asked)
+    files = {} if asked["drawn"] else dict(_of_case(source, case))
+    wanted = asked["wanted"]
+    if asked["drawn"] or (not files and wanted is None):
+        try:
+            drawn = _draw(case, asked)
+        except UsageError as fault:
+            if asked["drawn"] or chosen:
+                raise
+            # Whoever did not ask for a drawing is told first why one was tried.
+            raise UsageError(
+                f"{source} holds no conflict, and none can be drawn: {fault.message}", fault.help
+            ) from None
+        return drawn.file, drawn, case
+    if chosen:
+        raise UsageError("issues and pressures are chosen for a conflict that is drawn", "add --drawn")
     if wanted is not None and wanted not in files:
         raise UsageError(f'the case has no conflict "{wanted}"', f"one of: {', '.join(files) or '(none)'}")
-    if not files:
-        raise UsageError(f"{source} holds no conflict", "describe one in conflicts/, see docs/reference/stability.md")
     if wanted is None and len(files) > 1:
         raise UsageError(f"{source} holds {len(files)} conflicts", f"choose one with --conflict: {', '.join(files)}")
-    return files[wanted or next(iter(files))]
+    return files[wanted or next(iter(files))], None, case
 
 
-def _of_case(folder: Path, audience: str) -> list[tuple[str, ConflictFile]]:
-    """The conflicts of a case that the reader may see."""
+def _load(folder: Path, asked: dict[str, Any]) -> tuple[Case, Report]:
     from goodoffices.case import load_case
+
+    case, report = load_case(
+        folder,
+        asked["audience"],
+        asked["as_of"],
+        hindsight=asked["hindsight"],
+        identities=asked["identity"],
+        passphrase=passphrase_of(asked["passphrase_file"]),
+    )
+    tell(report)
+    return case, report
+
+
+def _of_case(folder: Path, case: Case) -> list[tuple[str, ConflictFile]]:
+    """The conflicts of a case that the reader may see."""
     from goodoffices.conflict import read_case_conflicts
 
-    case, _ = load_case(folder, audience)
-    files, report = read_case_conflicts(folder, case.reader)
+    files, report = read_case_conflicts(folder, case.reader, case)
     if report.errors:
         _refuse(report, folder)
     return [(file.conflict.id, file) for file in files]
+
+
+def _draw(case: Case, asked: dict[str, Any]) -> DrawnConflict:
+    from goodoffices.conflict.drawn import conflict_of_case
+    from goodoffices.positions import read_positions
+
+    table = read_positions(case)
+    worths = None
+    if asked["worths"]:
+        from goodoffices.cli.gains import gains_of_case
+
+        worths = gains_of_case(case, table)
+    return conflict_of_case(
+        case,
+        table,
+        issues=asked["issues"],
+        without=asked["without"],
+        irreversible=asked["irreversible"],
+        worths=worths,
+    )
+
+
+def _grounds(drawn: DrawnConflict) -> dict[str, Any]:
+    def plain(grounds: Any) -> list[dict[str, Any]]:
+        return [
+            {"about": g.about, "what": g.what, "why": g.why, "entries": list(g.entries), "known": g.known}
+            for g in grounds
+        ]
+
+    return {"options": plain(drawn.options), "wishes": plain(drawn.wishes), "notes": list(drawn.notes)}
+
+
+def _deliver(found: dict[str, Any], file: ConflictFile, case: Case | None, form: str, output: Path | None) -> None:
+    if form == "page":
+        from goodoffices.conflict.page import page_of_conflict
+
+        click.echo("\n".join(page_of_conflict(found)))
+        return
+    if form == "json":
+        # Line by line for the eye, in one line where nobody will read it: that is also ten times as quick.
+        indent = 2 if len(found["states"]) <= 2_000 else None
+        content = (json.dumps(found, ensure_ascii=False, indent=indent) + "\n").encode()
+    else:
+        from goodoffices.brief.conflict import sheet_of_stability
+        from goodoffices.brief.formats import render_sheet
+
+        if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
+            raise UsageError(f"a {form} file is not for the terminal", f"add -o stability.{form}")
+        content = render_sheet(sheet_of_stability(found, file.conflict, _view(file, case)), form)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    from goodoffices.text import write_atomic
+
+    write_atomic(output, content)
+    click.echo(f"{output}: stability of {found['title']}", err=True)
+
+
+def _view(file: ConflictFile, case: Case | None) -> View:
+    """For whom the sheet is, and of which case."""
+    from goodoffices.brief.analysis.view import View
+
+    if case is None:
+        return View()
+    from goodoffices.brief.compose import audience_words
+    from goodoffices.brief.times import as_of_words
+
+    facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
+    facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {case.fingerprint[:12]}")]
+    when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
+    return View(str(case.reader), "", when, case.fingerprint, tuple(facts))
 
 
 def _refuse(report: Report, root: Path) -> NoReturn:

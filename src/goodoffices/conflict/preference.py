@@ -19,17 +19,25 @@ class Wish:
 
     Parameters
     ----------
-    manner : {"equal", "unknown", "open"}
-        ``equal``: of equal weight, the number that holds decides. ``unknown``: all are wanted, and each outweighs those that
-        follow it, but in which order is not known. ``open``: nor is it known whether each is wanted, or its opposite.
+    manner : {"equal", "unknown"}
+        ``equal``: of equal weight, the number that holds decides. ``unknown``: each outweighs those that follow it, but in
+        which order is not known.
     statements : tuple of str
     truths : tuple of (n_states,) bool
         Where each holds.
+    open : tuple of bool
+        Of an ``unknown`` group: of which statements it is not known either whether they are wanted, or their opposite.
     """
 
     manner: str
     statements: tuple[str, ...]
     truths: tuple[NDArray[np.bool_], ...]
+    open: tuple[bool, ...] = ()
+
+    @property
+    def doubtful(self) -> tuple[bool, ...]:
+        """For each statement whether it is open if it is wanted."""
+        return self.open or (False,) * len(self.statements)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

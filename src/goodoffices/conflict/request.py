@@ -13,6 +13,7 @@ from goodoffices.conflict.coalition import coalitional_stability
 from goodoffices.conflict.conflict import Conflict
 from goodoffices.conflict.doubtful import explain_doubtful
 from goodoffices.conflict.files.form import ConflictFile
+from goodoffices.conflict.fingerprint import fingerprint_of_conflict
 from goodoffices.conflict.hypergame import analyse_hypergame
 from goodoffices.conflict.inverse import invert
 from goodoffices.conflict.limited import limited_move, non_myopic
@@ -71,6 +72,12 @@ def answer(file: ConflictFile, request: Request) -> dict[str, Any]:
     """
     conflict = file.conflict
     found = _described(conflict, file.cites)
+    if file.grounds:
+        found["grounds"] = [
+            {"about": g.about, "what": g.what, "why": g.why, "entries": list(g.entries)} for g in file.grounds
+        ]
+    found["inputs"] = fingerprint_of_conflict(file)
+    found["parameters"] = {name: _plain(getattr(request, name)) for name in _PARAMETERS}
     concepts = parse_concepts(request.concepts)
     if conflict.certain:
         _certain(found, file, request, concepts)
@@ -87,6 +94,13 @@ def answer(file: ConflictFile, request: Request) -> dict[str, Any]:
         if request.inverse:
             found["inverse"] = _inverse(conflict, place, request)
     return found
+
+
+_PARAMETERS = ("concepts", "state", "inverse", "samples", "seed", "horizon", "non_myopic", "coalitions")
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _certain(found: dict[str, Any], file: ConflictFile, request: Request, concepts: tuple[str, ...]) -> None:

@@ -58,5 +58,7 @@ def _kept(preference: Preference, keep: NDArray[np.bool_], place: NDArray[np.int
         worse = np.searchsorted(levels, worse[keep], side="right") - 1
     pairs = frozenset((int(place[a]), int(place[b])) for a, b in preference.unknown if keep[a] and keep[b])
     loose = tuple(tuple(int(place[s]) for s in group if keep[s]) for group in preference.loose)
-    wishes = tuple(Wish(w.manner, w.statements, tuple(truth[keep] for truth in w.truths)) for w in preference.wishes)
+    wishes = tuple(
+        Wish(w.manner, w.statements, tuple(truth[keep] for truth in w.truths), w.open) for w in preference.wishes
+    )
     return Preference(rank.astype(np.int64), worse, pairs, tuple(g for g in loose if len(g) > 1), wishes)

@@ -24,9 +24,9 @@ _Bools = NDArray[np.bool_]
 def preference_of_wishes(wishes: Sequence[Wish], states: int) -> Preference:
     """A preference from groups of statements, the most important group first.
 
-    Where the groups leave the comparison of two states open, the pair is unknown: one has a statement of an ``unknown``
-    group that the other lacks and the other way round, or they differ in a statement of an ``open`` group before any
-    other group decides. So a comparison is known exactly where all readings agree on it.
+    Where the groups leave the comparison of two states open, the pair is unknown: in the first group in which they differ, an
+    ``unknown`` one, each has a statement that the other lacks, or they differ in a statement of which it is open whether it is
+    wanted. So a comparison is known exactly where all readings agree on it.
 
     Parameters
     ----------
@@ -46,9 +46,9 @@ def preference_of_wishes(wishes: Sequence[Wish], states: int) -> Preference:
         )
     rank = np.zeros(states, dtype=np.int64)
     for wish in wishes:
-        if wish.manner == "open":
-            continue  # no reading is preferred: the pairs are unknown
-        held = np.sum(np.asarray(wish.truths, dtype=np.int64), axis=0)
+        # Of what is open no reading is preferred: those pairs are unknown.
+        told = [truth for truth, doubt in zip(wish.truths, wish.doubtful, strict=True) if not doubt]
+        held = np.sum(np.asarray(told, dtype=np.int64), axis=0) if told else np.zeros(states, dtype=np.int64)
         rank = np.unique(rank * (len(wish.truths) + 1) + held, return_inverse=True)[1].astype(np.int64)
     if not vague:
         return Preference(rank)
@@ -65,11 +65,13 @@ def _unknown(wishes: Sequence[Wish], states: int) -> _Bools:
             held = truths.sum(axis=0)
             undecided &= held[:, None] == held[None, :]
             continue
-        # How many statements hold in the second state and not in the first.
-        lacks = (1 - truths.T) @ truths
-        apart = (lacks > 0) | (lacks.T > 0)
-        unknown |= undecided & (apart if wish.manner == "open" else (lacks > 0) & (lacks.T > 0))
-        undecided &= ~apart
+        # How many statements hold in the second state and not in the first; those that are open count in both.
+        doubt = np.array(wish.doubtful)
+        lacks = (1 - truths[~doubt].T) @ truths[~doubt]
+        apart = (1 - truths[doubt].T) @ truths[doubt]
+        vague = (apart > 0) | (apart.T > 0)
+        unknown |= undecided & (vague | ((lacks > 0) & (lacks.T > 0)))
+        undecided &= ~(vague | (lacks > 0) | (lacks.T > 0))
     return unknown
 
 
@@ -94,7 +96,7 @@ class Readings:
 class WishReadings:
     """The readings of a preference by wishes: how many, all of them, or a sample drawn evenly.
 
-    Every order of an ``unknown`` group is a reading; of an ``open`` group every order with every statement or its opposite.
+    Every order of an ``unknown`` group is a reading, with every statement of which it is open whether it is wanted or its opposite.
     """
 
     __slots__ = ("size", "wishes")
@@ -106,11 +108,7 @@ class WishReadings:
     @property
     def total(self) -> int:
         """How many readings there are."""
-        return prod(
-            factorial(len(w.truths)) * (2 ** len(w.truths) if w.manner == "open" else 1)
-            for w in self.wishes
-            if w.manner != "equal"
-        )
+        return prod(factorial(len(w.truths)) * 2 ** sum(w.doubtful) for w in self.wishes if w.manner != "equal")
 
     def all(self) -> Readings:
         """All readings."""
@@ -119,7 +117,7 @@ class WishReadings:
             count = len(wish.truths)
             if wish.manner == "equal":
                 continue
-            signs = list(product((True, False), repeat=count)) if wish.manner == "open" else [(True,) * count]
+            signs = list(product(*((True, False) if doubt else (True,) for doubt in wish.doubtful)))
             tables.append([(order, sign) for order in permutations(range(count)) for sign in signs])
         chosen = list(product(*tables))
         return self._made(
@@ -136,8 +134,7 @@ class WishReadings:
                 continue
             size = len(wish.truths)
             orders.append(rng.permuted(np.tile(np.arange(size), (count, 1)), axis=1).T)
-            wanted = rng.random((size, count)) < 0.5 if wish.manner == "open" else np.ones((size, count), dtype=bool)
-            signs.append(wanted)
+            signs.append((rng.random((size, count)) < 0.5) | ~np.array(wish.doubtful)[:, None])
         return self._made(orders, signs, count)
 
     def _made(self, orders: list[NDArray[np.int64]], signs: list[_Bools], count: int) -> Readings:
@@ -158,7 +155,7 @@ class WishReadings:
                 held = truths.T @ np.where(at & sign, 1, 0) + (1 - truths).T @ np.where(at & ~sign, 1, 0)
                 ranks = _dense(ranks * 2 + held)
             for a in range(len(truths)):
-                if wish.manner == "open":
+                if wish.doubtful[a]:
                     questions.append((wish.statements[a], ""))
                     answers.append(sign[a])
                 for b in range(a + 1, len(truths)):

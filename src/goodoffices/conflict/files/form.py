@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goodoffices.case.audience import parse_audience
+from goodoffices.case.audience import Audience, parse_audience
 from goodoffices.conflict.conflict import NO_STATE, Conflict, build_conflict
 from goodoffices.conflict.feasible import Pattern, at_least_one, exclusive, if_then, pattern_of
+from goodoffices.conflict.files.grounds import GROUND_FIELDS, Grounds
 from goodoffices.conflict.files.lines import Lines
 from goodoffices.conflict.files.wishes import read_preference
+from goodoffices.conflict.ground import Ground
 from goodoffices.conflict.option import BACK, BOTH, FORWARD, DecisionMaker, Option
 from goodoffices.conflict.preference import Preference
 from goodoffices.conflict.restriction import restrict
@@ -19,7 +22,7 @@ from goodoffices.text import Mapping, Node, Scalar, SourceFile, read_positioned
 __all__ = ["ConflictFile", "read_form"]
 
 _HEAD = (
-    "conflict", "title", "audience", "cites", "status_quo", "options", "decision_makers", "infeasible", "exclusive",
+    "conflict", "title", "audience", "entered", "cites", "rests_on", "reason", "status_quo", "options", "decision_makers", "infeasible", "exclusive",
     "at_least_one", "if_then", "preferences", "perceptions", "changes",
 )  # fmt: skip
 _DIRECTIONS = {"both": BOTH, "forward": FORWARD, "back": BACK}
@@ -40,6 +43,10 @@ class ConflictFile:
         By place of a decision maker: the conflict as that one sees it, where it sees another.
     changes : tuple of (str, Conflict)
         By day, from the earliest: the conflict as it is from then on.
+    grounds : tuple of Ground
+        On what its parts rest, as far as the file says.
+    entered : str
+        The day on which it was put into the case (ISO 8601); empty where the file does not say.
     """
 
     conflict: Conflict
@@ -47,10 +54,20 @@ class ConflictFile:
     cites: tuple[str, ...]
     perceptions: dict[int, Conflict]
     changes: tuple[tuple[str, Conflict], ...]
+    grounds: tuple[Ground, ...] = ()
+    entered: str = ""
 
 
-def read_form(source: SourceFile) -> tuple[ConflictFile | None, Report]:
+def read_form(
+    source: SourceFile, entries: MappingOf[str, Audience] | None = None
+) -> tuple[ConflictFile | None, Report]:
     """Read a conflict from its text form.
+
+    Parameters
+    ----------
+    source : SourceFile
+    entries : mapping of str to Audience, optional
+        The entries of the case that it belongs to; names in ``rests_on`` are held against them.
 
     Returns
     -------
@@ -59,7 +76,7 @@ def read_form(source: SourceFile) -> tuple[ConflictFile | None, Report]:
     Report
     """
     file = read_positioned(source)
-    found = _Form(Lines(file)).read(file.node) if file.node is not None else None
+    found = _Form(Lines(file), entries).read(file.node) if file.node is not None else None
     if file.node is None and not file.diagnostics:
         file.fault(
             "E203", "the file holds no conflict", 1, 1, help="begin with conflict:, options: and decision_makers:"
@@ -68,8 +85,9 @@ def read_form(source: SourceFile) -> tuple[ConflictFile | None, Report]:
 
 
 class _Form:
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, entries: MappingOf[str, Audience] | None) -> None:
         self.lines = lines
+        self.grounds = Grounds(lines, entries)
         self.options: list[Option] = []
         self.places: dict[str, int] = {}
 
@@ -98,9 +116,13 @@ class _Form:
             conflict = self._at(conflict, head["status_quo"])
         perceptions = self._perceptions(conflict, head.get("perceptions"))
         changes = self._changes(conflict, head.get("changes"))
+        self.grounds.note("", "the conflict", head)
         audience = lines.text(head.get("audience"), "mediator")
+        entered = lines.text(head.get("entered"))
+        if entered and not _is_day(entered):
+            lines.fault("E402", f'"{entered}" is not a day', head["entered"], help="write entered: 2025-07-23")
         try:
-            parse_audience(audience)
+            self.grounds.check(parse_audience(audience))
         except ValueError:
             lines.fault(
                 "E301", f'"{audience}" is not an audience', head["audience"], help="leave it out: for the mediator"
@@ -108,13 +130,15 @@ class _Form:
         if lines.failed:
             return None
         cites = tuple(lines.text(item) for item in lines.items(head.get("cites")))
-        return ConflictFile(conflict, audience, cites, perceptions, changes)
+        grounds = tuple(self.grounds.found)
+        return ConflictFile(conflict, audience, cites, perceptions, changes, grounds, entered)
 
     def _option(self, node: Node) -> None:
-        fields = self.lines.fields(node, ("id", "name", "direction"), ("id",))
+        fields = self.lines.fields(node, ("id", "name", "direction", *GROUND_FIELDS), ("id",))
         if "id" not in fields:
             return
         name = self.lines.text(fields["id"])
+        self.grounds.note("", name, fields)
         if name in self.places:
             self.lines.fault("E206", f'the id "{name}" is taken', fields["id"], help="choose another id")
             return
@@ -130,10 +154,11 @@ class _Form:
         found: list[DecisionMaker] = []
         owned: set[int] = set()
         for item in self.lines.items(head.get("decision_makers")):
-            fields = self.lines.fields(item, ("id", "name", "options"), ("id", "options"))
+            fields = self.lines.fields(item, ("id", "name", "options", *GROUND_FIELDS), ("id", "options"))
             if "id" not in fields:
                 continue
             name = self.lines.text(fields["id"])
+            self.grounds.note(name, "who decides", fields)
             if any(maker.id == name for maker in found):
                 self.lines.fault("E206", f'the id "{name}" is taken', fields["id"], help="choose another id")
             places = self._named(fields.get("options"))
@@ -177,19 +202,29 @@ class _Form:
 
     def _patterns(self, head: dict[str, Node]) -> list[Pattern]:
         lines = self.lines
-        found = [self._pattern(item) for item in lines.items(head.get("infeasible"))]
-        for group in lines.items(head.get("exclusive")):
-            found.extend(exclusive(self._named(group)))
-        for group in lines.items(head.get("at_least_one")):
-            places = self._named(group)
+        impossible = [self._ruled(item, "pattern", "infeasible") for item in lines.items(head.get("infeasible"))]
+        found = [self._pattern(node) for node in impossible]
+        for item in lines.items(head.get("exclusive")):
+            found.extend(exclusive(self._named(self._ruled(item, "options", "exclusive"))))
+        for item in lines.items(head.get("at_least_one")):
+            places = self._named(self._ruled(item, "options", "at least one"))
             if places:
                 found.append(at_least_one(places))
         for rule in lines.items(head.get("if_then")):
-            fields = lines.fields(rule, ("if", "then"), ("if", "then"))
+            fields = lines.fields(rule, ("if", "then", *GROUND_FIELDS), ("if", "then"))
+            self.grounds.note("", "if-then", fields)
             premise, conclusion = self._pattern(fields.get("if")), self._pattern(fields.get("then"))
             if premise and conclusion:
                 found.extend(if_then(premise, conclusion))
         return [pattern for pattern in found if pattern is not None]
+
+    def _ruled(self, item: Node, key: str, sort: str) -> Node | None:
+        """The rule itself, where it stands under a key beside what it rests on."""
+        if not isinstance(item, Mapping) or key not in item.items or key in self.places:
+            return item
+        fields = self.lines.fields(item, (key, *GROUND_FIELDS), (key,))
+        self.grounds.note("", sort, fields)
+        return fields[key]
 
     def _at(self, conflict: Conflict, node: Node) -> Conflict:
         try:
@@ -205,6 +240,9 @@ class _Form:
         found = list(before or graph.preferences)
         for place, name in enumerate(ids):
             if name in given:
+                wish = given[name]
+                if isinstance(wish, Mapping):
+                    self.grounds.note(name, "what it prefers", wish.items)
                 found[place] = read_preference(self.lines, graph, self.places, given[name]) or found[place]
             elif not before:
                 self.lines.fault(
@@ -229,7 +267,9 @@ class _Form:
         """What holds from which day on, each told from the whole conflict and not from the day before."""
         found: list[tuple[str, Conflict]] = []
         for item in self.lines.items(node):
-            altered = self._altered(conflict, item, ("on",))
+            altered = self._altered(conflict, item, ("on", *GROUND_FIELDS))
+            if isinstance(item, Mapping):
+                self.grounds.note("", f"from {self.lines.text(item.items.get('on'))}", item.items)
             on = item.items.get("on") if isinstance(item, Mapping) else None
             day = self.lines.text(on)
             if not _is_day(day):

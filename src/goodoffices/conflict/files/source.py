@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from goodoffices.case.audience import Audience
 from goodoffices.conflict.files.form import ConflictFile, read_form
 from goodoffices.conflict.files.gmcr import gmcr_perceptions, read_gmcr
 from goodoffices.conflict.files.rekeyed import read_rekeyed
@@ -19,7 +21,9 @@ def conflict_files(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith(".")))
 
 
-def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | None, Report]:
+def read_conflict(
+    path: Path, root: Path | None = None, entries: Mapping[str, Audience] | None = None
+) -> tuple[ConflictFile | None, Report]:
     """Read a conflict from a ``.yaml``, ``.gmcr`` or ``.json`` file.
 
     Parameters
@@ -27,6 +31,8 @@ def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | 
     path : Path
     root : Path, optional
         The case folder that it lies in; places are told relative to it.
+    entries : mapping of str to Audience, optional
+        The entries of that case; names in ``rests_on`` are held against them.
 
     Returns
     -------
@@ -48,7 +54,7 @@ def read_conflict(path: Path, root: Path | None = None) -> tuple[ConflictFile | 
         )
     source = read_source(base, path.relative_to(base).as_posix())
     if path.suffix in (".yaml", ".yml"):
-        return read_form(source)
+        return read_form(source, entries)
     # A program may write its JSON as one line, however long.
     faults = [d for d in source.diagnostics if d.level == "error" and d.code != "E108"]
     if faults:

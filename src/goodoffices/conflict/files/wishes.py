@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.conflict.conflict import Conflict
+from goodoffices.conflict.files.grounds import GROUND_FIELDS
 from goodoffices.conflict.files.lines import Lines
 from goodoffices.conflict.preference import (
     Preference,
@@ -26,12 +27,12 @@ __all__ = ["read_preference"]
 
 _WAYS = ("ranking", "statements", "weights", "utilities")
 _MUCH = ">>"
-_MANNERS = {"any": "equal", "unknown": "unknown", "open": "open"}
+_HEADINGS = ("any", "unknown", "open")
 
 
 def read_preference(lines: Lines, conflict: Conflict, places: MappingOf[str, int], node: Node) -> Preference | None:
     """A preference from one of its four forms; None after a fault has been noted."""
-    fields = lines.fields(node, (*_WAYS, "much", "unknown"))
+    fields = lines.fields(node, (*_WAYS, "much", "unknown", *GROUND_FIELDS))
     ways = [way for way in _WAYS if way in fields]
     if len(ways) != 1:
         lines.fault(
@@ -151,7 +152,7 @@ class _Reader:
             return None
 
     def statements(self, node: Node) -> Preference | None:
-        """``[not attack, {any: [a, b]}, ">>", {unknown: [c, d]}, {open: [e]}]``: most important first."""
+        """``[not attack, {any: [a, b]}, ">>", {unknown: [c, {open: d}]}, {open: [e]}]``: most important first."""
         wishes: list[Wish] = []
         said: list[tuple[Statement, NDArray[np.bool_], Node]] = []
         much = 0
@@ -161,13 +162,16 @@ class _Reader:
                 much, mark = len(wishes), item
                 continue
             manner, members = self._group(item)
-            read = [(member, self.statement(member)) for member in members]
-            group = [(m, s, s.holds(self.conflict.states)) for m, s in read if s is not None]
-            for member, one, truth in group:
+            read = [(member, self.statement(member), doubt) for member, doubt in members]
+            group = [(m, s, s.holds(self.conflict.states), doubt) for m, s, doubt in read if s is not None]
+            for member, one, truth, _ in group:
                 self._compare(member, one, truth, said)
                 said.append((one, truth, member))
             if group:
-                wishes.append(Wish(manner, tuple(s.text for _, s, _ in group), tuple(t for _, _, t in group)))
+                doubts = tuple(doubt for *_, doubt in group) if manner == "unknown" else ()
+                wishes.append(
+                    Wish(manner, tuple(s.text for _, s, *_ in group), tuple(t for _, _, t, _ in group), doubts)
+                )
         vague = any(wish.manner != "equal" for wish in wishes)
         if mark is not None and vague:
             self.lines.fault(
@@ -176,26 +180,33 @@ class _Reader:
             )  # fmt: skip
         if self.lines.failed:
             return None
-        if vague:
-            try:
-                return preference_of_wishes(wishes, self.conflict.size)
-            except UsageError as fault:
-                self.lines.fault("E809", fault.message, node, help=fault.help)
-                return None
-        return self._ordered([wish.truths for wish in wishes], much)
+        if not vague:
+            return self._ordered([wish.truths for wish in wishes], much)
+        try:
+            return preference_of_wishes(wishes, self.conflict.size)
+        except UsageError as fault:
+            self.lines.fault("E809", fault.message, node, help=fault.help)
+            return None
 
-    def _group(self, item: Node) -> tuple[str, list[Node]]:
-        """How the statements of an item stand to one another, and the statements."""
+    def _group(self, item: Node) -> tuple[str, list[tuple[Node, bool]]]:
+        """How the statements of an item stand to one another; the statements, and whether it is open if they are wanted."""
         if not isinstance(item, Mapping):
-            return "equal", [item]
-        fields = self.lines.fields(item, tuple(_MANNERS))
+            return "equal", [(item, False)]
+        fields = self.lines.fields(item, _HEADINGS)
         if len(fields) != 1:
             self.lines.fault(
-                "E810", "a group of statements has one heading", item, help=f"write one of: {', '.join(_MANNERS)}"
+                "E810", "a group of statements has one heading", item, help=f"write one of: {', '.join(_HEADINGS)}"
             )
             return "equal", []
         word, node = next(iter(fields.items()))
-        return _MANNERS[word], self.lines.items(node)
+        members: list[tuple[Node, bool]] = []
+        for member in self.lines.items(node):
+            if word == "unknown" and isinstance(member, Mapping):
+                inside = self.lines.fields(member, ("open",), ("open",)).get("open")
+                members += [(one, True) for one in self.lines.items(inside)]
+            else:
+                members.append((member, word == "open"))
+        return "equal" if word == "any" else "unknown", members
 
     def _ordered(self, truths: list[tuple[NDArray[np.bool_], ...]], much: int) -> Preference:
         found = preference_of_statements(truths, self.conflict.size)
