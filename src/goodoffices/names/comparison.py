@@ -10,14 +10,14 @@ from goodoffices.names.word import WordAgreement, compare_words
 
 __all__ = ["NameComparison", "compare_names"]
 
-_TITLES = frozenset(
+_TITLES = (
     "mr mrs ms miss dr prof sir lord lady haji hajji hadji sheikh shaikh shaykh sayyid sayyed mullah maulavi mawlawi qari "
     "president präsident chancellor minister monsieur madame herr frau señor señora don doña general colonel major captain "
-    "пан пані г-н г-жа господин госпожа президент sgt lt ing dipl mag phd jr sr bey hanim".split()
+    "пан пані г-н г-жа господин госпожа президент sgt lt ing dipl mag phd jr sr bey hanim"
 )
-_PARTICLES = frozenset(
-    "al el ul ur bin ben ibn bint abu abd van von der den de da do dos la le di du y e ud uddin ad as an ash".split()
-)
+_PARTICLES = "al el ul ur bin ben ibn bint abu abd van von der den de da do dos la le di du y e ud uddin ad as an ash"
+_TITLE_WORDS = frozenset(_TITLES.split())
+_PARTICLE_WORDS = frozenset(_PARTICLES.split())
 _CAMEL = re.compile(r"(?<=[a-zà-ÿа-яіїє])(?=[A-ZÀ-ÞА-ЯІЇЄ])")
 
 
@@ -78,7 +78,7 @@ def compare_names(left: str, right: str) -> NameComparison:
 
 def _words(name: str) -> list[str]:
     words = words_of(_CAMEL.sub(" ", name) if name != name.upper() else name)
-    kept = [word for word in words if word.casefold() not in _TITLES]
+    kept = [word for word in words if word.casefold() not in _TITLE_WORDS]
     once = list(dict.fromkeys(word.casefold() for word in kept))
     if len(once) > 1:
         kept = [next(word for word in kept if word.casefold() == key) for key in once]
@@ -108,7 +108,7 @@ def _pair(a: list[str], b: list[str], spellings: tuple[str, str]) -> _Pairing:
 
 
 def _weight(word: str) -> float:
-    return 0.15 if word.casefold() in _PARTICLES else 0.5 if len(word) == 1 else 1.0
+    return 0.15 if word.casefold() in _PARTICLE_WORDS else 0.5 if len(word) == 1 else 1.0
 
 
 def _score(a: list[str], b: list[str], found: _Pairing) -> float:

@@ -1,0 +1,181 @@
+"""How well the fields of two records agree: a level for each field of each pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.names import coarse, same_initial
+from goodoffices.people.columns import UNKNOWN, Columns
+from goodoffices.people.slips import FAR, Spellings
+
+__all__ = ["LEVELS", "Levels", "compare_pairs"]
+
+Ints = NDArray[np.int64]
+Small = NDArray[np.int8]
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "surname": ("not given", "same", "nearly the same", "similar", "different"),
+    "given": ("not given", "same", "nearly the same or a short form", "initial fits", "different"),
+    "patronymic": ("not given", "same", "nearly the same", "initial fits", "different"),
+    "born": (
+        "not given", "same", "day and month swapped", "another day or month", "another year", "year agrees", "same year",
+        "another year, no day", "different",
+    ),
+    "place": ("not given", "same", "different"),
+    "unit": ("not given", "same", "different"),
+    "number": ("not given", "same", "nearly the same", "different"),
+    "captured": ("not given", "same", "within a week", "different"),
+    "rank": ("not given", "same", "different"),
+    "sex": ("not given", "same", "different"),
+}  # fmt: skip
+"""The levels of each field, in words; the first says that one of the two has nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A level for each field of each pair, shape (n_pairs,) each."""
+
+    fields: dict[str, Small]
+
+    def __len__(self) -> int:
+        return len(self.fields["surname"])
+
+    def take(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> Levels:
+        """Some of the pairs."""
+        return Levels({name: level[places] for name, level in self.fields.items()})
+
+
+def compare_pairs(columns: Columns, left: Ints, right: Ints) -> Levels:
+    """Compare pairs of records field by field."""
+    return Levels(
+        {
+            "surname": _surnames(columns, left, right),
+            "given": _given(columns, left, right),
+            "patronymic": _fathers(columns, left, right),
+            "born": _born(columns, left, right),
+            "place": _equal(columns.place, left, right),
+            "unit": _equal(columns.unit, left, right),
+            "number": _numbers(columns, left, right),
+            "captured": _captured(columns.captured, left, right),
+            "rank": _equal(columns.rank, left, right),
+            "sex": _equal(columns.sex, left, right),
+        }
+    )
+
+
+def _equal(values: Ints, left: Ints, right: Ints) -> Small:
+    a, b = values[left], values[right]
+    return np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 2)).astype(np.int8)
+
+
+def _surnames(columns: Columns, left: Ints, right: Ints) -> Small:
+    a, b = columns.surname[left], columns.surname[right]
+    level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 4)).astype(np.int8)
+    open_ = np.flatnonzero(level == 4)
+    words = Spellings(columns.sounds)
+    x, y = a[open_], b[open_]
+    slips = words.distance(x, y)
+    shorter = np.minimum(words.length[x], words.length[y])
+    known: dict[str, int] = {}
+    consonants = np.array([known.setdefault(coarse(s), len(known)) for s in columns.sounds] or [0])
+    alike = (consonants[x] == consonants[y]) & (shorter >= 5) & (slips < FAR)
+    level[open_] = np.where(
+        ((slips == 1) & (shorter >= 3)) | alike, 2, np.where((slips == 2) & (shorter >= 6), 3, 4)
+    )  # fmt: skip
+    return level
+
+
+def _given(columns: Columns, left: Ints, right: Ints) -> Small:
+    a, b = columns.given[left], columns.given[right]
+    near = columns.near_given[left] | columns.near_given[right]
+    level = np.where(a == b, np.where(near, 2, 1), 4).astype(np.int8)
+    level[(a < 0) | (b < 0)] = 0
+    x, y = columns.given_sound[left], columns.given_sound[right]
+    # Two names that the table knows are told apart by it; a word that it does not know may be one of them misspelt.
+    unsure = np.flatnonzero((level == 4) & ((a >= UNKNOWN) | (b >= UNKNOWN) | near))
+    words = Spellings(columns.given_sounds)
+    slips = words.distance(x[unsure], y[unsure])
+    shorter = np.minimum(words.length[x[unsure]], words.length[y[unsure]])
+    level[unsure[((slips == 1) & (shorter >= 3)) | ((slips == 2) & (shorter >= 5))]] = 2
+    _initials(level, columns, left, right)
+    return level
+
+
+def _initials(level: Small, columns: Columns, left: Ints, right: Ints) -> None:
+    for one, other in ((left, right), (right, left)):
+        letter, sound = columns.given_initial[one], columns.given_sound[other]
+        for n in np.flatnonzero((letter >= 0) & (sound >= 0)):
+            level[n] = 3 if same_initial(chr(letter[n]), columns.given_sounds[sound[n]]) else 4
+    a, b = columns.given_initial[left], columns.given_initial[right]
+    both = (a >= 0) & (b >= 0)
+    level[both & (a == b)] = 3
+
+
+def _fathers(columns: Columns, left: Ints, right: Ints) -> Small:
+    a, b = columns.father[left], columns.father[right]
+    near = columns.near_father[left] | columns.near_father[right]
+    level = np.where(a == b, np.where(near, 2, 1), 4).astype(np.int8)
+    level[(a < 0) | (b < 0)] = 0
+    both = np.flatnonzero((level == 4) & (a >= UNKNOWN) & (b >= UNKNOWN))
+    words = Spellings(columns.father_sounds)
+    slips = words.distance(a[both] - UNKNOWN, b[both] - UNKNOWN)
+    level[both[slips == 1]] = 2
+    x, y = columns.father_initial[left], columns.father_initial[right]
+    # An initial of a father's name says little, and less in another language; it is only held against a pair of initials.
+    level[((x >= 0) & (b >= 0)) | ((y >= 0) & (a >= 0))] = 0
+    level[(x >= 0) & (x == y)] = 3
+    return level
+
+
+def _born(columns: Columns, left: Ints, right: Ints) -> Small:
+    a, b = columns.day[left], columns.day[right]
+    y, z = columns.year[left], columns.year[right]
+    level = np.where((y < 0) | (z < 0), 0, np.where(y == z, 5, 7)).astype(np.int8)
+    days = np.flatnonzero((a >= 0) & (b >= 0))
+    p, q = _split(a[days]), _split(b[days])
+    same = [p[k] == q[k] for k in range(3)]
+    gap = np.abs(p[0] - q[0])
+    swapped = same[0] & (p[1] == q[2]) & (p[2] == q[1])
+    level[days] = np.select(
+        [
+            a[days] == b[days],
+            swapped,
+            same[0] & (same[1] | same[2]),
+            same[1] & same[2] & ((gap <= 2) | (gap % 10 == 0)),
+            same[0],
+        ],
+        [1, 2, 3, 4, 6],
+        8,
+    )
+    return level
+
+
+def _split(day: Ints) -> tuple[Ints, Ints, Ints]:
+    dates = (day - 719163).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    years = dates.astype("datetime64[Y]")
+    return (
+        years.astype(np.int64),
+        (months - years.astype("datetime64[M]")).astype(np.int64),
+        (dates - months.astype("datetime64[D]")).astype(np.int64),
+    )
+
+
+def _numbers(columns: Columns, left: Ints, right: Ints) -> Small:
+    a, b = columns.number[left], columns.number[right]
+    level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 3)).astype(np.int8)
+    open_ = np.flatnonzero(level == 3)
+    if len(open_):
+        words = Spellings(columns.numbers)
+        slips = words.distance(a[open_], b[open_])
+        level[open_[(slips == 1) & (words.length[a[open_]] >= 5)]] = 2
+    return level
+
+
+def _captured(day: Ints, left: Ints, right: Ints) -> Small:
+    a, b = day[left], day[right]
+    gap = np.abs(a - b)
+    return np.where((a < 0) | (b < 0), 0, np.where(gap == 0, 1, np.where(gap <= 7, 2, 3))).astype(np.int8)
