@@ -8,7 +8,7 @@ from goodoffices.read.language.language import Language
 
 __all__ = ["LANGUAGES", "Language", "language_pack"]
 
-LANGUAGES = {"en": "english"}
+LANGUAGES = {"en": "english", "tr": "turkish", "uk": "ukrainian", "ru": "russian"}
 """Languages with a pack, by their code."""
 
 

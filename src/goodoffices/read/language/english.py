@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from goodoffices.read.language.english_quantity import QUANTITY
+from goodoffices.read.language.english_tense import FUTURE, FUTURE_BEFORE, NEITHER, PAST, PLANNED
 from goodoffices.read.language.language import Entry, Language
+from goodoffices.read.language.words import words_in
 
 __all__ = ["ENGLISH"]
 
@@ -38,7 +41,7 @@ _DAYWORDS: dict[str, Entry] = {
     "tonight": ("DAYWORD", (0, "night")), "tonite": ("DAYWORD", (0, "night")), "overnight": ("OVERNIGHT", None),
 }  # fmt: skip
 _SIGNALS: dict[str, Entry] = {
-    "the": ("THE", None), "a": ("A", 1), "an": ("A", 1), "of": ("OF", None), "and": ("AND", None), "or": ("OR", None),
+    "the": ("THE", None), "a": ("ART", 1), "an": ("ART", 1), "of": ("OF", None), "and": ("AND", None), "or": ("OR", None),
     "to": ("TO", None), "at": ("AT", None), "on": ("ON", None), "in": ("IN", None), "by": ("BY", None), "from": ("FROM", None),
     "until": ("UNTIL", None), "till": ("UNTIL", None), "til": ("UNTIL", None), "through": ("THROUGH", None), "since": ("SINCE", None),
     "between": ("BETWEEN", None), "for": ("FOR", None), "within": ("WITHIN", None), "during": ("DURING", None),
@@ -153,29 +156,10 @@ _PHRASES |= {f"{place} standard time": ("ZONE", zone) for place, zone in PLACES.
 _NUMERALS = {
     word: float(number)
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
+        words_in("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty
+""")
     )
 } | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}
 _SCALES = {
@@ -184,240 +168,12 @@ _SCALES = {
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        [
-            "zeroth",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ]
+        words_in("""
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+""")
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-
-_FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "'ll",
-        "’ll",
-        "would",
-        "won't",
-        "won’t",
-        "scheduled",
-        "planned",
-        "due",
-        "expected",
-        "upcoming",
-        "slated",
-        "must",
-        "should",
-        "begins",
-        "starts",
-        "opens",
-        "meets",
-        "expires",
-        "arrives",
-        "convenes",
-        "resumes",
-        "expire",
-        "forthcoming",
-        "rescheduled",
-        "until",
-    ]
-)
-_FUTURE_BEFORE = frozenset(
-    [
-        "set",
-        "plans",
-        "planning",
-        "intends",
-        "intend",
-        "expects",
-        "hopes",
-        "hoping",
-        "wants",
-        "prepares",
-        "preparing",
-        "agreed",
-        "invited",
-        "going",
-        "ready",
-        "agree",
-        "proposed",
-        "proposes",
-        "postponed",
-        "deadline",
-        "aims",
-        "vowed",
-        "promised",
-        "pledged",
-        "offered",
-        "asked",
-        "urged",
-        "decided",
-    ]
-)
-_PLANNED = frozenset(
-    [
-        "meet",
-        "host",
-        "hold",
-        "begin",
-        "start",
-        "resume",
-        "visit",
-        "travel",
-        "take",
-        "sign",
-        "discuss",
-        "attend",
-        "address",
-        "open",
-        "return",
-        "continue",
-        "arrive",
-        "fly",
-        "vote",
-        "speak",
-        "send",
-        "release",
-        "exchange",
-        "end",
-        "expire",
-        "decide",
-        "announce",
-        "chair",
-        "join",
-        "convene",
-        "gather",
-        "be",
-        "conclude",
-        "deliver",
-        "submit",
-        "respond",
-        "withdraw",
-        "leave",
-        "go",
-        "talk",
-        "brief",
-        "present",
-        "pay",
-        "hand",
-        "receive",
-        "complete",
-        "lift",
-        "extend",
-        "appear",
-        "launch",
-        "close",
-    ]
-)
-_PAST = frozenset(
-    [
-        "said",
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "been",
-        "did",
-        "told",
-        "met",
-        "held",
-        "began",
-        "came",
-        "took",
-        "went",
-        "gave",
-        "made",
-        "saw",
-        "spoke",
-        "wrote",
-        "left",
-        "led",
-        "sent",
-        "says",
-        "fell",
-        "rose",
-        "hit",
-        "killed",
-        "found",
-        "put",
-        "became",
-        "got",
-        "kept",
-        "lost",
-        "won",
-        "brought",
-        "built",
-        "fought",
-        "broke",
-        "shot",
-        "struck",
-        "ended",
-        "saying",
-        "announced",
-        "told",
-        "adding",
-        "according",
-        "seized",
-        "signed",
-        "heard",
-        "drew",
-        "flew",
-        "drove",
-        "spent",
-        "sought",
-        "thought",
-        "knew",
-        "ran",
-        "grew",
-        "became",
-        "didn't",
-        "wasn't",
-        "weren't",
-        "didn’t",
-        "wasn’t",
-        "reads",
-    ]
-)
-_NEITHER = frozenset(
-    [
-        "need",
-        "hundred",
-        "united",
-        "armed",
-        "indeed",
-        "speed",
-        "feed",
-        "breed",
-        "exceed",
-        "proceed",
-        "succeed",
-        "red",
-        "bed",
-        "led",
-        "wed",
-        "shed",
-    ]
-)
 
 ENGLISH = Language(
     code="en",
@@ -426,15 +182,20 @@ ENGLISH = Language(
     numerals=_NUMERALS,
     scales=_SCALES,
     ordinals=_ORDINALS,
-    proper=frozenset(["may", "march", "mar", "sun", "sat", "mon", "wed", "jan", "dec", "sep", "oct", "nov"])
+    proper=frozenset(
+        words_in("""
+    may march mar sun sat mon wed jan dec sep oct nov
+""")
+    )
     | frozenset(
         _numbered("", "january february april june july august september october november december monday tuesday")
     ),
-    future=_FUTURE,
-    past=_PAST,
+    future=FUTURE,
+    past=PAST,
     past_endings=("ed",),
-    future_before=_FUTURE_BEFORE,
-    planned=_PLANNED,
-    neither=_NEITHER,
+    future_before=FUTURE_BEFORE,
+    planned=PLANNED,
+    neither=NEITHER,
     places=PLACES,
+    quantity=QUANTITY,
 )

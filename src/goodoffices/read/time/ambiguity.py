@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.read.language.language import Language
+from goodoffices.read.language.words import words_in
 
 if TYPE_CHECKING:
     from goodoffices.read.time.lexeme import Lexeme
@@ -12,58 +13,17 @@ if TYPE_CHECKING:
 __all__ = ["settle"]
 
 _BEFORE = frozenset(
-    [
-        "IN",
-        "SINCE",
-        "UNTIL",
-        "BY",
-        "FROM",
-        "TO",
-        "LAST",
-        "NEXT",
-        "THIS",
-        "EARLY",
-        "OF",
-        "DURING",
-        "BETWEEN",
-        "THROUGH",
-        "AFTER",
-        "BEFORE",
-        "THE",
-        "NUM",
-        "ORD",
-        "PREVIOUS",
-        "COMING",
-        "PAST",
-        "EDGE",
-        "OPEN",
-        "THAT",
-        "EVERY",
-        "UPTO",
-    ]
+    words_in("""
+    IN SINCE UNTIL BY FROM TO LAST NEXT THIS EARLY OF DURING BETWEEN THROUGH AFTER BEFORE THE NUM ORD PREVIOUS
+    COMING PAST EDGE OPEN THAT EVERY UPTO
+""")
 )
 _AFTER = frozenset(["NUM", "ORD", "YEAR"])
 _VERB = frozenset(["ON", "FOR", "IN", "TO", "INTO"])
 _SEASON = frozenset(
-    [
-        "IN",
-        "SINCE",
-        "UNTIL",
-        "BY",
-        "LAST",
-        "NEXT",
-        "THIS",
-        "EARLY",
-        "OF",
-        "DURING",
-        "PREVIOUS",
-        "COMING",
-        "PAST",
-        "EVERY",
-        "THAT",
-        "THE",
-        "FOLLOWING",
-    ]
+    words_in("""
+    IN SINCE UNTIL BY LAST NEXT THIS EARLY OF DURING PREVIOUS COMING PAST EVERY THAT THE FOLLOWING
+""")
 )
 
 

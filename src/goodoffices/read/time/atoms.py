@@ -12,7 +12,7 @@ _WD = "(?P<weekday>WEEKDAY|SHORTDAY)"
 _OF = "(OF|IN)?"
 _DEF = "(LAST|PAST|PREVIOUS|NEXT|COMING|THIS|CURRENT|FOLLOWING|SAME|THAT)"
 _SHIFT = f"(?P<shift>{_DEF})"
-_N = "(?P<n>NUM|A|FEW|ANOTHER)"
+_N = "(?P<n>NUM|ART|FEW|ANOTHER)"
 _YEARWORD = "(COMMA? (OF|IN)? (?P<year>YEAR) YEARWORD?)?"
 
 _DATES = (
@@ -84,11 +84,11 @@ _WEEKDAYS = (
         f"(?P<number>WEEKDAY) (OF|COMMA)? (THE)? {_SHIFT} (?P<unit>UNIT)(?!AGO)",
         make.weekday_of_week,
     ),
+    Rule("weekday of a near week", f"{_SHIFT} (?P<unit>UNIT) (POSS|ON)? (?P<number>WEEKDAY)", make.weekday_of_week),
     Rule(
-        "weekday of a near week", f"{_SHIFT} (?P<unit>UNIT) (POSS|ON|COMMA)? (?P<number>WEEKDAY)", make.weekday_of_week
-    ),
-    Rule(
-        "a week from a weekday", "A (?P<unit>UNIT) (FROM|AFTER) (?P<span2>(?P<number>WEEKDAY))", make.week_from_weekday
+        "a week from a weekday",
+        "ART (?P<unit>UNIT) (FROM|AFTER) (?P<span2>(?P<number>WEEKDAY))",
+        make.week_from_weekday,
     ),
     Rule("early or late on a weekday", "(EARLY|LATER) (ON)? (?P<number>WEEKDAY) (?!PART)", make.weekday),
     Rule("early hours of a weekday", "EARLYHOURS (OF|ON)? (?P<number>WEEKDAY) (?P<part>PART)?", make.early_hours),
@@ -166,7 +166,7 @@ _RELATIVE = (
     ),
     Rule(
         "unit before or after",
-        "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER)(?!THE|WEEKDAY|MONTH|DAYWORD|HOLIDAY|A)",
+        "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER|EARLIER)(?!THE|WEEKDAY|MONTH|DAYWORD|HOLIDAY|ART)",
         make.unit_beside,
     ),
     Rule(
@@ -179,17 +179,17 @@ _RELATIVE = (
         f"(OVER|DURING|IN|WITHIN|FOR)? THE? (?P<n>NUM) {_SHIFT} (?P<unit>UNIT)",
         make.row,
     ),
-    Rule("a unit up to now, or from now", f"(OVER|DURING|WITHIN) (THE|(?P<n>A))? {_SHIFT} (?P<unit>UNIT)", make.row),
+    Rule("a unit up to now, or from now", f"(OVER|DURING|WITHIN) (THE|(?P<n>ART))? {_SHIFT} (?P<unit>UNIT)", make.row),
     Rule(
         "so long ago",
-        f"(ABOUT|MORETHAN|OVER|SOME|ALMOST|SHORTLY|LESSTHAN|ATLEAST)? {_N} (?P<unit>UNIT) (AND A HALF|ANDHALF)? AGO",
+        f"(ABOUT|MORETHAN|OVER|SOME|ALMOST|SHORTLY|LESSTHAN|ATLEAST)? {_N} (?P<unit>UNIT) (AND ART HALF|ANDHALF)? AGO",
         make.ago,
     ),
     Rule("so long ago", "HALFA (?P<unit>UNIT) AGO", make.ago),
     Rule("units ago", "(FEW)? (?P<unit>UNIT) AGO", make.units_ago),
     Rule(
         "so long before or after what was mentioned",
-        f"{_N} (?P<unit>UNIT) (?P<way>EARLIER|LATER|BEFORE|AFTERTHAT)(?!THE|A|WEEKDAY|MONTH|DAYWORD|HOLIDAY|NUM|YEAR|DATE|ORD|THIS|LAST|NEXT|WORD WORD? (WEEKDAY|MONTH))",
+        f"{_N} (?P<unit>UNIT) (?P<way>EARLIER|LATER|BEFORE|AFTERTHAT)(?!THE|ART|WEEKDAY|MONTH|DAYWORD|HOLIDAY|NUM|YEAR|DATE|ORD|THIS|LAST|NEXT|WORD WORD? (WEEKDAY|MONTH))",
         make.beside,
     ),
     Rule("in so long", f"IN (ABOUT|SOME|UPTO)? {_N} DASH? (WORKING)? (?P<unit>UNIT) (POSS WORD)?", make.in_length),
@@ -210,21 +210,21 @@ _LENGTHS = (
         "(?P<n>NUM|FEW|ANOTHER) (DASH|MORE|CALENDAR|WORKING|ROW|ALL)* (?P<unit>UNIT) (DASH LONG|LONG)?(?!AGO|DASH OLD|OLD)",
         make.length,
     ),
-    Rule("length and a half", "(?P<n>NUM|A) (?P<half>ANDHALF) (?P<unit>UNIT)(?!AGO)", make.length),
-    Rule("length and a half", "(?P<n>NUM|A) (?P<unit>UNIT) (?P<half>ANDHALF)(?!AGO)", make.length),
+    Rule("length and a half", "(?P<n>NUM|ART) (?P<half>ANDHALF) (?P<unit>UNIT)(?!AGO)", make.length),
+    Rule("length and a half", "(?P<n>NUM|ART) (?P<unit>UNIT) (?P<half>ANDHALF)(?!AGO)", make.length),
     Rule(
         "length, from one number to another",
         "(FROM|BETWEEN)? (?P<n>NUM) DASH? (TO|DASH|OR|AND) (?P<most>NUM) DASH? (?P<unit>UNIT)(?!AGO|DASH OLD|OLD)",
         make.length,
     ),
     Rule("half a unit", "HALFA (?P<unit>UNIT)", make.half_length),
-    Rule("half a unit", "(A)? HALF DASH (?P<unit>UNIT)", make.half_length),
+    Rule("half a unit", "(ART)? HALF DASH (?P<unit>UNIT)", make.half_length),
     Rule(
         "a unit long",
-        "(?P<lead>FOR|ABOUT|NEARLY|THAN|WITHIN|OVER|MORETHAN|LESSTHAN|ATLEAST) (?P<span>(?P<n>A) (ALL)? (?P<unit>UNIT))(?!AGO|EARLIER|LATER|FROM|AFTER|BEFORE)",
+        "(?P<lead>FOR|ABOUT|NEARLY|THAN|WITHIN|OVER|MORETHAN|LESSTHAN|ATLEAST) (?P<span>(?P<n>ART) (ALL)? (?P<unit>UNIT))(?!AGO|EARLIER|LATER|FROM|AFTER|BEFORE)",
         make.length,
     ),
-    Rule("a unit long", "(?P<n>A) (?P<unit>UNIT) DASH? LONG", make.length),
+    Rule("a unit long", "(?P<n>ART) (?P<unit>UNIT) DASH? LONG", make.length),
     Rule(
         "units without a number",
         "(?P<lead>FOR|IN|AFTER|WITHIN|OVER|ROW) (?P<span>(?P<unit>UNIT) (OF|AND)?)",
@@ -239,7 +239,7 @@ _CLOCKS = (
     Rule("clock in words", "(?P<hour>NUM) OCLOCK (?P<zone>ZONE)?", make.hour),
     Rule(
         "clock with full stop",
-        "(AT|HOURWORD|BY|FROM|UNTIL|AROUNDCLOCK) (?P<span>(?P<clock>DOTCLOCK) HOURWORD? POSS? (?P<zone>ZONE)?)(?!UNIT|PERCENT|SCALE)",
+        "(AT|HOURWORD|BY|FROM|UNTIL|AROUNDCLOCK) (?P<span>(?P<clock>DOTCLOCK) HOURWORD? (?P<zone>ZONE)?)(?!UNIT|PERCENT|SCALE)",
         make.clock,
     ),
     Rule("clock with full stop and zone", "(?P<clock>DOTCLOCK) (?P<zone>ZONE)", make.clock),
@@ -275,9 +275,38 @@ _AGAIN = (
     Rule("so often", "ONCEA (?P<unit>UNIT)", make.once),
 )
 
+_OTHER_LANGUAGES = (
+    Rule("same day", "(?P<which>SAMEDAY|DAYBEFORE|DAYAFTER)", make.beside_word),
+    Rule(
+        "weekday with its word",
+        "(?P<shift>LAST|NEXT|THIS)? (?P<number>WEEKDAY) DAYMARK (?P<part>PART)?",
+        make.weekday_marked,
+    ),
+    Rule(
+        "day and month with the weekday behind",
+        "(?P<day>NUM) (?P<month>MONTH) (?P<year>YEAR)? (?P<weekday>WEEKDAY) DAYMARK?",
+        make.date,
+    ),
+    Rule(
+        "edge said after",
+        "(?P<shift>LAST|NEXT|THIS)? (?P<month>MONTH) POSS? (MONTHWORD)? (?P<which>EDGEPOST)",
+        make.edge_post,
+    ),
+    Rule("edge said after", "(?P<year>YEAR) YEARWORD (?P<which>EDGEPOST)", make.edge_post),
+    Rule("years ago", "(?P<n>NUM|FEW) (?P<yearword>YEARWORD) AGO", make.ago_years),
+    Rule("in years", "INPREFIX (?P<n>NUM) (?P<yearword>YEARWORD)", make.in_years),
+    Rule("near year", "(?P<shift>LAST|NEXT|THIS) (?P<yearword>YEARWORD)", make.near_year),
+    Rule("years long", "(?P<n>NUM|FEW) (?P<yearword>YEARWORD)", make.length_years),
+    Rule("a unit from now", "INPREFIX (?P<unit>UNIT)", make.one_unit),
+    Rule("a unit ago", "(?P<unit>UNIT) AGO", make.one_unit),
+    Rule("hours after the number", "(?P<n>NUM|FEW) HOURWORD (?P<way>AGO|HENCE|INSIDEPOST)?", make.hours_post),
+    Rule("clock with its zone before", "LOCALPRE (HOURWORD)? (?P<clock>DOTCLOCK|CLOCK)", make.clock_local),
+    Rule("the night to a day", "EARLYHOURS (?P<day>NUM) (?P<month>MONTH)", make.night_to),
+)
+
 _VAGUE = (
     Rule("vague", "VAGUE", lambda c: Vague()),
     Rule("vague", "(UNTIL|BY|FROM|SINCE) NOW", lambda c: Vague()),
 )
 
-ATOMS = (*_DATES, *_WEEKDAYS, *_PERIODS, *_RELATIVE, *_LENGTHS, *_CLOCKS, *_AGAIN, *_VAGUE)
+ATOMS = (*_DATES, *_WEEKDAYS, *_PERIODS, *_RELATIVE, *_LENGTHS, *_CLOCKS, *_AGAIN, *_OTHER_LANGUAGES, *_VAGUE)

@@ -62,7 +62,7 @@ def _of_year(c: Caught) -> Any:
 COMPOUNDS = (
     Rule(
         "clock on a day",
-        "(?P<day>DAYX) (COMMA|AT|ON|FROM|OPEN|POSS)? (ABOUT|SOME)? (?P<clock>CLOCKX) CLOSE?(?!PERIODX)",
+        "(?P<day>DAYX) (COMMA|AT|ON|IN|FROM|OPEN|POSS)? HOURWORD? (ABOUT|SOME)? (?P<clock>CLOCKX) CLOSE?(?!PERIODX)",
         _day_clock,
     ),
     Rule(
@@ -129,7 +129,7 @@ _ENDS = "DAYX|PERIODX"
 RANGES = (
     Rule(
         "from one time to another",
-        f"FROM THE? (?P<first>{_ENDS}) COMMA? (TO|UNTIL|THROUGH|DASH|LONGDASH) (THE)? (?P<last>{_ENDS})",
+        f"(FROM|SINCE) THE? (?P<first>{_ENDS}) COMMA? (TO|UNTIL|THROUGH|DASH|LONGDASH) (THE)? (?P<last>{_ENDS})",
         _between,
     ),
     Rule("between two times", f"BETWEEN THE? (?P<first>{_ENDS}) (AND|TO|DASH) (THE)? (?P<last>{_ENDS})", _between),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.read.language.words import words_in
 from goodoffices.read.time.atoms import ATOMS
 from goodoffices.read.time.compounds import COMPOUNDS, DISTANCES, RANGES, SIGNALS
 from goodoffices.read.time.lexeme import Lexeme
@@ -10,7 +11,9 @@ from goodoffices.read.time.pattern import reduce_row
 __all__ = ["EXPRESSIONS", "expressions_of"]
 
 EXPRESSIONS = frozenset(
-    ["DAYX", "CLOCKX", "PARTX", "PERIODX", "STRETCHX", "LENX", "RECX", "VAGUEX", "SIGNALX", "RANGEX"]
+    words_in("""
+    DAYX CLOCKX PARTX PERIODX STRETCHX LENX RECX VAGUEX SIGNALX RANGEX
+""")
 )
 """Classes of what the rules made."""
 

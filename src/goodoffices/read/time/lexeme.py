@@ -10,6 +10,7 @@ from typing import Any
 
 from goodoffices.read.document.span import Span
 from goodoffices.read.language.language import Entry, Language
+from goodoffices.read.language.words import words_in
 from goodoffices.read.time.ambiguity import settle
 
 __all__ = ["Lexeme", "lexemes_of"]
@@ -42,30 +43,9 @@ _MARKS = {
     "«": "QUOTE", "»": "QUOTE", "…": "DOT",
 }  # fmt: skip
 _DOTTED = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
+    words_in("""
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+""")
 )
 
 
@@ -313,7 +293,7 @@ def _merged(text: str, raw: list[Lexeme], language: Language) -> list[Lexeme]:
     found: list[Lexeme] = []
     for lexeme in raw:
         if lexeme.kind == "SCALE":
-            if found and found[-1].kind in {"NUM", "A"} and isinstance(found[-1].value, int | float):
+            if found and found[-1].kind in {"NUM", "ART"} and isinstance(found[-1].value, int | float):
                 found[-1] = Lexeme("NUM", found[-1].value * lexeme.value, found[-1].start, lexeme.end)
             else:
                 found.append(Lexeme("WORD", None, lexeme.start, lexeme.end))

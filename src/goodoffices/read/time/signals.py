@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from goodoffices.case.when import When
 from goodoffices.read.time.clocks import Clock, OnDay
-from goodoffices.read.time.context import Answer, Context, Expression
+from goodoffices.read.time.context import Answer, Context, Expression, days
 from goodoffices.read.time.dates import Day
 from goodoffices.read.time.periods import Edge, Month
 
@@ -59,6 +59,8 @@ class Signalled:
             return replace(answer, relation="since")
         reason = f"from then to {context.told()}; {answer.reason}"
         value = When(when.start, max(stop, when.start), "interval", zone=when.zone)
+        if when.grain != "moment" and when.start.time() == time() and context.day >= when.start.date():
+            value = days(when.start.date(), context.day, context.zone, "interval")
         return replace(answer, value=value, kind="interval", relation="since", reason=reason)
 
     def _until(self, context: Context, answer: Answer, when: When) -> Answer:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from goodoffices.read.document.span import Span
 from goodoffices.read.language.language import Language
+from goodoffices.read.language.words import words_in
 
 __all__ = ["tense_of"]
 
@@ -14,56 +15,19 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[,;:—–.()\"“”]")
 _LOOK = 240
 _NEAR = 14
 _LEAD = frozenset(
-    [
-        "on",
-        "at",
-        "in",
-        "the",
-        "by",
-        "for",
-        "late",
-        "early",
-        "this",
-        "next",
-        "last",
-        "from",
-        "of",
-        "around",
-        "about",
-        "until",
-        "before",
-        "after",
-        "since",
-        "в",
-        "у",
-        "во",
-        "о",
-        "об",
-        "на",
-        "до",
-        "к",
-    ]
+    words_in("""
+    on at in the by for late early this next last from of around about until before after since в у во о об на
+    до к
+""")
 )
 _CLAUSE = frozenset(',;:—–()"“”')
 _SPOILS = frozenset(
-    [
-        "failed",
-        "able",
-        "began",
-        "started",
-        "managed",
-        "used",
-        "continued",
-        "tried",
-        "refused",
-        "went",
-        "came",
-        "helped",
-        "order",
-        "according",
-    ]
+    words_in("""
+    failed able began started managed used continued tried refused went came helped order according
+""")
 )
 _PROGRESSIVE = frozenset(["is", "are", "be", "'s", "’s"])
+_PASSIVE = frozenset({"be", "being"})
 _FOR = frozenset({"for", "на"})
 
 
@@ -138,6 +102,8 @@ def _cue(words: Sequence[str], place: int, language: Language) -> str:
         )
     if language.code == "en" and word.endswith("ing") and before in _PROGRESSIVE:
         return "future"
+    if before in _PASSIVE:
+        return ""  # "would be held": the word before decides.
     if word in language.past:
         return "past"
     if word in language.neither or len(word) < 5:
