@@ -6,6 +6,7 @@ from goodoffices.exchange.impossible import Impossibility
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Cost, Level, Plan, plan
 from goodoffices.exchange.problem import Problem, Stage
+from goodoffices.exchange.replan import Change, Happening, replan
 from goodoffices.exchange.reserve import Reserve
 from goodoffices.exchange.rule import Count, Everyone, LivingFirst, Parity, Rule, Share
 from goodoffices.exchange.selection import Selection
@@ -13,9 +14,11 @@ from goodoffices.exchange.selection import Selection
 __all__ = [
     "FAIRNESS",
     "Aim",
+    "Change",
     "Cost",
     "Count",
     "Everyone",
+    "Happening",
     "Impossibility",
     "Level",
     "LivingFirst",
@@ -32,4 +35,5 @@ __all__ = [
     "draw_of",
     "plan",
     "points_of_plan",
+    "replan",
 ]

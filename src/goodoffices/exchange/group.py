@@ -110,7 +110,7 @@ def group_units(
         key = (counts[at].tobytes(), len(unit.members), unit.first, unit.last, unit.promised)
         alike[key].append(at)
     ranks = {at: _rank(people[units[at].members[0]], aim) for at in range(len(units))}
-    groups = []
+    groups: list[Group] = []
     for members in alike.values():
         members.sort(key=lambda at: (-slopes[at], -ends[at], ranks[at]))
         groups.extend(

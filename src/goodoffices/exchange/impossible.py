@@ -47,10 +47,14 @@ class Impossibility:
 
 
 def explain_impossibility(
-    groups: Sequence[Group], measures: Sequence[Measure], requirements: Sequence[Requirement], seconds: float
+    groups: Sequence[Group],
+    measures: Sequence[Measure],
+    requirements: Sequence[Requirement],
+    seconds: float,
+    done: int = 0,
 ) -> Impossibility:
     """Find the smallest conflict and the smallest relaxation of requirements that cannot all hold."""
-    desk = _Desk(groups, measures, requirements, seconds)
+    desk = _Desk(groups, measures, requirements, seconds, done)
     first, relaxation = desk.relax()
     ways = [first]
     for _ in range(ROUNDS):
@@ -76,12 +80,13 @@ class _Desk:
     measures: Sequence[Measure]
     requirements: Sequence[Requirement]
     seconds: float
+    done: int
 
     def _programme(self) -> Programme:
         first = self.groups[0].head if self.groups else None
         stages = 1 + max((t for r in self.requirements for row in r.rows for t in row.stages), default=0)
         stages = max(stages, 1 + max((g.head.last for g in self.groups), default=0)) if first else stages
-        return Programme(self.groups, self.measures, stages, self.seconds)
+        return Programme(self.groups, self.measures, stages, self.seconds, self.done)
 
     def can_hold(self, held: set[int]) -> bool:
         """True where these can hold together."""

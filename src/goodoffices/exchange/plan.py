@@ -16,7 +16,7 @@ from goodoffices.exchange.requirement import Requirement, requirements_of
 from goodoffices.exchange.reserve import Reserve, name_reserves
 from goodoffices.exchange.selection import Measure, Selection
 
-__all__ = ["Cost", "Level", "Plan", "Task", "plan"]
+__all__ = ["Cost", "Level", "Plan", "Task", "carry_out", "plan"]
 
 Worth: TypeAlias = Callable[[Group, int], int]
 """What one unit of a group is worth in a stage, for one level."""
@@ -174,7 +174,9 @@ def carry_out(task: Task, barred: Mapping[int, str]) -> Plan:
     problem = task.problem
     groups, found, levels = _solve(task)
     if found is None:
-        return Plan({}, {}, obstacle=explain_impossibility(groups, task.measures(), task.requirements, task.seconds))
+        return Plan(
+            {}, {}, obstacle=explain_impossibility(groups, task.measures(), task.requirements, task.seconds, task.done)
+        )
     stage_of = _people(problem, groups, found.counts)
     if broken_rules(problem, stage_of, task.done) or points_of_plan(problem, stage_of) != found.value:
         raise GoodOfficesError(
@@ -189,7 +191,7 @@ def carry_out(task: Task, barred: Mapping[int, str]) -> Plan:
         stays,
         levels,
         _cost(task, stage_of),
-        name_reserves(problem, groups, found.counts),
+        name_reserves(problem, groups, found.counts, task.done),
     )
 
 
@@ -198,7 +200,7 @@ def _solve(task: Task) -> tuple[tuple[Group, ...], Solved | None, tuple[Level, .
     order = problem.aim.order
     measures = task.measures(order)
     groups = group_units(problem.people, task.units, measures, problem.aim)
-    programme = Programme(groups, measures, len(problem.stages), task.seconds)
+    programme = Programme(groups, measures, len(problem.stages), task.seconds, task.done)
     programme.require(task.requirements)
     levels: list[Level] = []
     for words, worth in [*(_promises(programme.stages) if task.kept else ()), *_order(programme, order)]:

@@ -7,6 +7,7 @@ is HiGHS, from the extra ``solve``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -50,12 +51,15 @@ class Programme:
     stages : int
     seconds : float
         For each solution.
+    done : int
+        Stages that lie behind: those of their groups went, all of them.
     """
 
     groups: Sequence[Group]
     measures: Sequence[Measure]
     stages: int
     seconds: float
+    done: int = 0
     model: Model = field(default_factory=Model)
     places: list[list[int]] = field(default_factory=list)
     switches: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -67,7 +71,9 @@ class Programme:
         for group in self.groups:
             many = float(len(group.units))
             columns = [
-                self.model.variable(0.0, many, whole=True) if group.head.first <= t <= group.head.last else -1
+                self.model.variable(many if t < self.done else 0.0, many, whole=True)
+                if group.head.first <= t <= group.head.last
+                else -1
                 for t in range(self.stages)
             ]
             self.places.append(columns)
@@ -153,7 +159,7 @@ class Programme:
                 "the solver's plan has other points than it says", "report this; nothing was written"
             )
         # All points are whole numbers: a bound that lies less than one above is no better plan.
-        return Solved(counts, reached, max(reached, int(outcome.bound + 1e-4)))
+        return Solved(counts, reached, max(reached, math.floor(outcome.bound + 1e-4)))
 
 
 def points_of(groups: Sequence[Group], counts: Counts) -> int:

@@ -31,7 +31,9 @@ class Reserve:
     replaces: tuple[str, ...]
 
 
-def name_reserves(problem: Problem, groups: Sequence[Group], counts: Sequence[Sequence[int]]) -> tuple[Reserve, ...]:
+def name_reserves(
+    problem: Problem, groups: Sequence[Group], counts: Sequence[Sequence[int]], done: int = 0
+) -> tuple[Reserve, ...]:
     """For each stage and side the best of those who stay, each for one stage.
 
     Only single people stand in for single people of their own group: whatever the rules count is then the same before
@@ -44,7 +46,7 @@ def name_reserves(problem: Problem, groups: Sequence[Group], counts: Sequence[Se
     before = [0] * len(groups)
     found: list[Reserve] = []
     for t in range(len(problem.stages)):
-        for side in problem.sides:
+        for side in problem.sides if t >= done else ():
             fitting = [
                 g
                 for g, group in enumerate(groups)
