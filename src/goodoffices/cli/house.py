@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "explain": ("goodoffices.cli.explain:command", "Explain the code of a fault, with an example."),
     "format": ("goodoffices.cli.format:command", "Rewrite the files of a case in the canonical style."),
     "schema": ("goodoffices.cli.schema:command", "Print the JSON Schema of the case format."),
+    "read": ("goodoffices.cli.read:command", "Read news and documents, and propose entries, each with its words."),
     "positions": ("goodoffices.cli.positions:command", "Show where each side stands on each option, over time."),
     "analyse": ("goodoffices.cli.analyse:command", "Show what all could accept, and which packages are efficient."),
     "stability": ("goodoffices.cli.stability:command", "Show where a conflict comes to rest, and why."),

@@ -22,6 +22,7 @@ from goodoffices.diagnose.catalogue.files import FILES
 from goodoffices.diagnose.catalogue.index import index
 from goodoffices.diagnose.catalogue.names import NAMES
 from goodoffices.diagnose.catalogue.plans import PLANS
+from goodoffices.diagnose.catalogue.proposals import PROPOSALS
 from goodoffices.diagnose.catalogue.reading import READING
 from goodoffices.diagnose.catalogue.sources import SOURCES
 from goodoffices.diagnose.catalogue.times import TIMES
@@ -31,7 +32,21 @@ __all__ = ["CODES", "EXAMPLE", "Code", "index", "page"]
 CODES: dict[str, Code] = {
     code.code: code
     for code in sorted(
-        (*FILES, *FIELDS, *NAMES, *AUDIENCES, *TIMES, *SOURCES, *DESK, *DOMAINS, *PLANS, *CONFLICTS, *READING, *ACTORS),
+        (
+            *FILES,
+            *FIELDS,
+            *NAMES,
+            *AUDIENCES,
+            *TIMES,
+            *SOURCES,
+            *DESK,
+            *DOMAINS,
+            *PLANS,
+            *CONFLICTS,
+            *READING,
+            *PROPOSALS,
+            *ACTORS,
+        ),
         key=lambda c: int(c.code[1:]),
     )
 }

@@ -1,0 +1,123 @@
+"""Pressure: threats, conditions, deadlines, sanctions, supplies, inducements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from goodoffices.read.document import Span
+from goodoffices.read.propose.draft import Draft, Rule
+from goodoffices.read.propose.material import Line
+from goodoffices.read.propose.pattern import Found, pattern
+
+__all__ = ["propose_pressures"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of words, the pressure that it tells, and what has become of it."""
+
+    written: str
+    type: str
+    status: str
+    rule: Rule
+    event: str = "THREATEN"
+
+
+_BY = r"@by(?:,? who|,? which)?(?: #said)?(?: has| have| had)?(?: also| repeatedly| again| simultaneously)?(?: #said2)?"
+_WHAT = r"(?P<what>[^.;,]{3,90}?(?= (?:if|unless|should|while|after|before|within|on #)\b|[.;,\"”]|\Z))"
+_UNLESS = r"(?P<unless>[^.;\"”]{3,120}?(?=[.;,\"”]|\Z))"
+_ULTIMATUM = Rule(
+    "ultimatum: gave whom how long to do what, or face what", 0.94, "a time, what is asked, and what follows"
+)
+_THREAT = Rule("threat: threatened what, if or unless", 0.9, "a verb of threatening with its object")
+_DEADLINE = Rule(
+    "deadline: a day by which something is asked", 0.88, "the word deadline with a day or a length of time"
+)
+_SANCTION = Rule("sanction: imposed or announced", 0.9, "a verb of imposing with sanctions, tariffs or an embargo")
+_SUPPLY = Rule("supply: weapons or funds to one side", 0.9, "a verb of supplying with weapons or funds and a receiver")
+_OFFER = Rule("inducement: something offered in return", 0.86, "an offer with its condition")
+
+_GOODS = r"(?P<what>(?:[\w-]+ ){0,4}?(?:weapons?|arms(?: supplies)?|ammunition|missiles?|air defen[cs]e[\w ]{0,20}?|tanks?|military (?:aid|assistance|equipment|support)|drones?|jets?|funds?|loans?))"
+_LAW = r"(?P<what>(?:[\w%-]+ ){0,4}?(?:sanctions?|tariffs?|embargo(?:es)?|blockade|asset freezes?|travel bans?|export controls?))"
+
+_FORMS = (
+    _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target #term to (?P<unless>[^.;\"”]{{3,120}}?) or (?:else )?(?:face|risk|see|suffer|be hit with|incur) {_WHAT}", "threat", "announced", _ULTIMATUM),
+    _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target (?:an ultimatum|a deadline)(?: of)? #term to {_UNLESS}", "deadline", "announced", _DEADLINE),
+    _Form(rf"{_BY} (?:threatened|threatens|warned of|warns of|has threatened) (?:to (?:impose|slap|introduce) )?{_LAW} (?:on|against) @target(?: (?:if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
+    _Form(rf"{_BY}(?: [^.;]{{0,80}}? while)? (?:simultaneously )?threatening {_LAW} (?:on|against) @target(?: (?P<if>if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
+    _Form(rf"{_BY} (?:threatened|threatens|has threatened|is threatening) to (?P<what>(?:attack|strike|invade|bomb|cut off|suspend|withdraw from|close|blockade|shell|seize|annex|freeze)[^.;\"”]{{3,80}}?)(?: (?P<if>if|unless) {_UNLESS}|[.;,\"”]|\Z)", "threat", "announced", _THREAT),
+    _Form(rf"{_BY} (?:imposed|slapped|introduced|tightened|extended|levied) {_LAW} (?:on|against) @target", "sanction", "in-force", _SANCTION, "SANCTION"),
+    _Form(rf"{_BY} (?:will impose|announced|plans to impose|is to impose|will introduce) {_LAW} (?:on|against) @target", "sanction", "announced", _SANCTION),
+    _Form(rf"{_BY} (?:lifted|eased|suspended|waived) {_LAW} (?:on|against) @target", "sanction", "lifted", _SANCTION, "CONCEDE"),
+    _Form(rf"{_BY} (?:will|would|is to|is going to|plans to|pledged to|promised to|agreed to|intends to) (?:supply|send|deliver|provide|give|transfer) {_GOODS} to @target", "supply", "announced", _SUPPLY, "AGREE"),
+    _Form(rf"{_BY} (?:supplied|sent|delivered|provided|transferred|resumed deliveries of) {_GOODS} to @target", "supply", "in-force", _SUPPLY, "AID"),
+    _Form(rf"{_BY} (?:renewed|resumed|increased|restarted|stepped up) {_GOODS}(?: supplies| deliveries| shipments)? to @target", "supply", "in-force", _SUPPLY, "AID"),
+    _Form(rf"{_BY} (?:offered|pledged|promised) @target (?P<what>[^.;]{{3,80}}?) (?:in exchange for|in return for|if|provided that) {_UNLESS}", "inducement", "announced", _OFFER, "AGREE"),
+    _Form(rf"{_BY} (?:offered|pledged|promised) (?:to (?:lift|ease|fund|pay)) (?P<what>[^.;]{{3,80}}?) (?:in exchange for|in return for|if|provided that) {_UNLESS}", "inducement", "announced", _OFFER, "AGREE"),
+)  # fmt: skip
+_PATTERNS = tuple(pattern(form.written) for form in _FORMS)
+
+
+def propose_pressures(draft: Draft) -> None:
+    """Every pressure that a sentence tells in one of the forms; a later one that repeats an earlier adds its words."""
+    seen: dict[tuple[str, str, str], Span] = {}
+    for line in draft.material.lines:
+        if line.kind == "caption" or line.masked is None:
+            continue
+        taken: list[Span] = []
+        for found in line.masked.find(*_PATTERNS):
+            core = found.part("what") or found.span
+            if any(core.overlaps(other) for other in taken) or _denied(draft, line, found):
+                continue
+            if _propose(draft, line, found, seen):
+                taken.append(core)
+
+
+def _denied(draft: Draft, line: Line, found: Found) -> bool:
+    """What is denied, or put as a question, is not told."""
+    words = draft.material.words(found.span).lower()
+    return " not " in words or "never " in words or line.span.of(draft.material.text).rstrip('"”').endswith("?")
+
+
+def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, str], Span]) -> bool:
+    material, form = draft.material, _FORMS[found.number]
+    by = line.actors[found.index("by")].refers
+    target = material.side(line.actors[found.index("target")].refers)
+    if not target or material.side(by) == target:
+        return False
+    what, unless = found.part("what"), found.part("unless")
+    term = line.times[found.index("term")].duration if found.has("term") else None
+    if found.has("term") and term is None:
+        return False
+    said = line.saying_at(found.span)
+    told = material.words(what) if what else "what is asked would be overdue"
+    key = (material.side(by) or by, target, told.lower())
+    if key in seen:
+        return False
+    seen[key] = found.span
+    condition = material.words(unless) if unless else ""
+    if found.has("if") and found.match.group("if").lower() == "if":
+        told, condition = f"{told}, if {condition}", ""
+    elif condition and not found.has("if"):
+        condition = f"{material.name(target)} is to {condition}"
+    fields: dict[str, Any] = {
+        "by": [by], "target": [target], "type": form.type, "what": _capital(told), "unless": condition,
+        "term": term.text if term else "", "status": form.status, "on": _on(draft, line, found), "voices": draft.voices(said),
+    }  # fmt: skip
+    doubts = () if fields["on"] else ("the text gives no day from which to count",)
+    name = f"{by}-{form.type}-{told}"
+    draft.propose("pressure", fields, [found.span], form.rule, name=name[:44], doubts=doubts, event=form.event)
+    return True
+
+
+def _on(draft: Draft, line: Line, found: Found) -> dict[str, str]:
+    """The day on which it was said: of the words beside the verb, else of the statement."""
+    for name in ("said", "said2"):
+        if found.has(name) and (time := line.times[found.index(name)]).when is not None:
+            return draft.at(time)
+    return draft.said_on(line.saying_at(found.span))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

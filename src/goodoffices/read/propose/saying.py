@@ -1,0 +1,129 @@
+"""An attribution as the rules use it: the whole of it as one span, its voices with their verbs, its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from goodoffices.case import Case, When
+from goodoffices.read.document import Document, Span
+from goodoffices.read.speech import DOCUMENT, Attribution
+
+__all__ = ["Saying", "Spoken", "sayings_of"]
+
+
+_LONGEST_NAME = 160
+_THE_STATEMENT = re.compile(r"the (?:[A-Z]\w+ )?(?:statement|communiqué|communique|declaration)\b", re.IGNORECASE)
+
+
+class Spoken(NamedTuple):
+    """A voice and its verb."""
+
+    who: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody's words as the text has them.
+
+    Parameters
+    ----------
+    attribution : Attribution
+    content : Span
+        From its first word to its last.
+    span : Span
+        With the speaker and the cue.
+    chain : tuple of Spoken
+        Outermost first, the newspaper's own voice left out; ``who`` is empty where nobody can be named.
+    speaker : str
+        Id of the actor who says it; empty where nobody is named.
+    on : When or None
+    on_words : str
+    """
+
+    attribution: Attribution
+    content: Span
+    span: Span
+    chain: tuple[Spoken, ...]
+    speaker: str = ""
+    on: When | None = None
+    on_words: str = ""
+
+    @property
+    def real(self) -> bool:
+        """Whether it was said: neither denied nor supposed."""
+        return not self.attribution.negated and not self.attribution.conditional
+
+
+def sayings_of(document: Document, attributions: Sequence[Attribution], case: Case | None = None) -> tuple[Saying, ...]:
+    """The attributions of a document as sayings, in the order of the text.
+
+    What goes on in the same paragraph by the same speaker, without a day of its own, has the day of what came before.
+    """
+    found: list[Saying] = []
+    days: dict[tuple[int, str], tuple[When, str]] = {}
+    for one in attributions:
+        if not one.content:
+            continue
+        saying = _saying(document, one, attributions, found, case)
+        sentence = document.sentence_at(one.start)
+        key = (sentence.block if sentence else -1, saying.speaker)
+        if saying.on is not None:
+            days[key] = (saying.on, saying.on_words)
+        elif saying.speaker and key in days:
+            saying = replace(saying, on=days[key][0], on_words=days[key][1])
+        found.append(saying)
+    return tuple(found)
+
+
+def _saying(
+    document: Document, one: Attribution, all_: Sequence[Attribution], before: Sequence[Saying], case: Case | None
+) -> Saying:
+    content = Span(one.start, max(one.end, one.start))
+    parts = [content, *(s for s in (one.cue, one.speaker_span, one.on_words) if s is not None)]
+    span = Span(min(s.start for s in parts), max(s.end for s in parts))
+    if span.start and document.text[span.start - 1] in "\"“«'":
+        span = Span(span.start - 1, span.end)
+    speaker = _known_as(document, one, before, case)
+    voices = [voice.actor or "" for voice in one.chain if voice.actor != DOCUMENT]
+    if voices and voices[-1] == (one.speaker or ""):
+        voices[-1] = speaker
+    outer = {
+        o.speaker: document.words(o.cue) for o in all_ if o.cue and o.speaker and o is not one and o.holds(content)
+    }
+    own = document.words(one.cue) if one.cue else one.lemma
+    chain: list[Spoken] = []
+    for number, who in enumerate(voices):
+        verb = own if number == len(voices) - 1 else outer.get(who, "")
+        # Somebody who says that they themselves said so is one voice.
+        if chain and chain[-1].who == who:
+            chain.pop()
+        chain.append(Spoken(who, verb))
+    when = one.on.when if one.on is not None else None
+    return Saying(one, content, span, tuple(chain), speaker, when, one.on.words if one.on is not None else "")
+
+
+def _known_as(document: Document, one: Attribution, before: Sequence[Saying], case: Case | None) -> str:
+    """The speaker: by the longest name that the case has for the words that stand there, where it has one."""
+    speaker = one.speaker or ""
+    if case is None or one.speaker_span is None:
+        return speaker
+    start = one.speaker_span.start
+    written = document.text[start : start + _LONGEST_NAME].replace("’", "'")
+    named = [
+        (len(name), party.id)
+        for party in case.parties.values()
+        for name in party.aka
+        if len(name) > 24 and name in written
+    ]
+    if named:
+        return max(named)[1]
+    if _THE_STATEMENT.match(written):
+        # "The Ukrainian statement" is the one that was told of last, by an organ of that side.
+        last = next((s.speaker for s in reversed(before) if s.speaker), "")
+        if last in case.parties and case.parties[last].of == speaker:
+            return last
+    return speaker
