@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from goodoffices.brief.cite import Citations
 from goodoffices.brief.matter import Matter, gather_matter
@@ -12,6 +12,7 @@ from goodoffices.brief.sections.bargain import bargain
 from goodoffices.brief.sections.bibliography import bibliography
 from goodoffices.brief.sections.chronicle import chronicle
 from goodoffices.brief.sections.claims import claims
+from goodoffices.brief.sections.conflict import conflict
 from goodoffices.brief.sections.delegations import delegations
 from goodoffices.brief.sections.doubts import doubts
 from goodoffices.brief.sections.glance import glance
@@ -27,17 +28,20 @@ from goodoffices.brief.times import as_of_words, clock_readings, relevant_zones,
 from goodoffices.brief.words import listing, names
 from goodoffices.case import Case, Reader
 
+if TYPE_CHECKING:
+    from goodoffices.conflict import ConflictFile
+
 __all__ = ["SECTIONS", "audience_words", "compose_brief"]
 
 Section: TypeAlias = Callable[[Matter, Citations], tuple[Block, ...]]
 
 SECTIONS: tuple[Section, ...] = (
-    glance, meeting, delegations, settled, stands, bargain, claims, pressures, speech, incidents, chronicle, questions, doubts, bibliography,
+    glance, meeting, delegations, settled, stands, bargain, conflict, claims, pressures, speech, incidents, chronicle, questions, doubts, bibliography,
 )  # fmt: skip
 """The sections of a brief, in the order in which they are read."""
 
 
-def compose_brief(case: Case, round: str | None = None) -> Sheet:
+def compose_brief(case: Case, round: str | None = None, conflicts: Sequence[ConflictFile] = ()) -> Sheet:
     """The brief for the next round, or for a chosen one.
 
     It says nothing that is not in the case as its reader sees it, and nothing of the machine or the day on which it is
@@ -49,6 +53,9 @@ def compose_brief(case: Case, round: str | None = None) -> Sheet:
         As :func:`goodoffices.case.load_case` gives it for one audience, as of one moment.
     round : str, optional
         Id of the round; by default the next one, else the latest.
+    conflicts : sequence of ConflictFile, optional
+        The conflicts of the case that its reader may see, as
+        :func:`~goodoffices.conflict.read_case_conflicts` gives them.
 
     Returns
     -------
@@ -59,7 +66,7 @@ def compose_brief(case: Case, round: str | None = None) -> Sheet:
     UsageError
         Where there is no such round for this reader at this time.
     """
-    matter = gather_matter(case, round)
+    matter = gather_matter(case, round, conflicts)
     cite = Citations(case)
     blocks = tuple(block for section in SECTIONS for block in section(matter, cite))
     fingerprint = case.fingerprint  # it reads the whole case: once is enough

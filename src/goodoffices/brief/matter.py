@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from goodoffices.brief.choose import choose_round, earlier_rounds
 from goodoffices.brief.fulfilment import Fulfilment, fulfil
 from goodoffices.case import Case, Round
 from goodoffices.positions import Move, PositionTable, Step, read_positions
+
+if TYPE_CHECKING:
+    from goodoffices.conflict import ConflictFile
 
 __all__ = ["Matter", "gather_matter"]
 
@@ -26,6 +31,8 @@ class Matter:
         The rounds held before it, by time.
     positions : PositionTable
     fulfilments : tuple of Fulfilment
+    conflicts : tuple of ConflictFile
+        Those that the reader may see.
     """
 
     case: Case
@@ -33,6 +40,7 @@ class Matter:
     earlier: tuple[Round, ...]
     positions: PositionTable
     fulfilments: tuple[Fulfilment, ...]
+    conflicts: tuple[ConflictFile, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -58,7 +66,7 @@ class Matter:
         return self.step.moves if self.step else ()
 
 
-def gather_matter(case: Case, round: str | None = None) -> Matter:
+def gather_matter(case: Case, round: str | None = None, conflicts: Sequence[ConflictFile] = ()) -> Matter:
     """Work out what a brief is about.
 
     Raises
@@ -68,4 +76,4 @@ def gather_matter(case: Case, round: str | None = None) -> Matter:
     """
     chosen = choose_round(case, round)
     earlier = earlier_rounds(case, chosen) if chosen else ()
-    return Matter(case, chosen, earlier, read_positions(case), fulfil(case))
+    return Matter(case, chosen, earlier, read_positions(case), fulfil(case), tuple(conflicts))

@@ -14,6 +14,7 @@ from goodoffices.diagnose import UsageError
 
 if TYPE_CHECKING:
     from goodoffices.brief import Sheet
+    from goodoffices.conflict import ConflictFile
 
 __all__ = ["command"]
 
@@ -61,7 +62,13 @@ def command(
     passphrase = passphrase_of(passphrase_file)
     loaded, report = load_case(case, audience, as_of, hindsight=hindsight, identities=identity, passphrase=passphrase)
     tell(report)
-    _deliver(compose_brief(loaded, round_), form, output)
+    conflicts: tuple[ConflictFile, ...] = ()
+    if (case / "conflicts").is_dir():
+        # Read only where there are some: it brings numpy. What cannot be read is for `check` to tell.
+        from goodoffices.conflict import read_case_conflicts
+
+        conflicts, _ = read_case_conflicts(case, loaded.reader, loaded)
+    _deliver(compose_brief(loaded, round_, conflicts), form, output)
 
 
 def _deliver(sheet: Sheet, form: str, output: Path | None) -> None:

@@ -40,10 +40,10 @@ def _shares(found: dict[str, Any], robust: dict[str, Any], caption: str) -> list
             what = taken(found, one["pattern"])
             rows.append((concept, f"{100 * one['share']:.1f}{error} %", what))
             if one["decides"]:
-                questions.append(text(f"{concept}, {what}: {judgement(found, one['decides'])}"))
+                questions.append(text(f"{concept}, {what}: on {judgement(found, one['decides'])}"))
     if not rows:
         return [Paragraph(text(f"{caption}: nowhere."))]
-    lead = [Paragraph(text("The judgement on which most hangs, state by state:"))] if questions else []
+    lead = [Paragraph(text("On which judgement most hangs, state by state:"))] if questions else []
     return [table(("By", "Share", "What is done"), rows, caption, "grouped"), *lead, *listed(questions[:_ROWS])]
 
 

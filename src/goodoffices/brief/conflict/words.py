@@ -55,18 +55,18 @@ def concept_words(concepts: Iterable[str], strong: Sequence[str] = ()) -> str:
 
 
 def judgement(found: dict[str, Any], decides: dict[str, Any]) -> str:
-    """The judgement on which most hangs, as a question with what follows from either answer."""
+    """The judgement on which most hangs, and what follows from either answer: the rest of "Most hangs on ..."."""
     who = maker_names(found)[decides["decision_maker"]]
     first, second = decides["first"], decides["second"]
     names = {option["id"]: option["name"] for option in found["options"]}
     if isinstance(first, int):
-        asked = f"does {who} prefer {state_words(found, first)} to {state_words(found, second)}?"
+        asked = f"whether for {who} {state_words(found, first)} is better than {state_words(found, second)}"
     elif second:
-        asked = f"does {_named(first, names)} weigh more for {who} than {_named(second, names)}?"
+        asked = f"whether for {who} {_named(first, names)} weighs more than {_named(second, names)}"
     else:
-        asked = f"does {who} want {_named(first, names)}?"
+        asked = f"whether {_named(first, names)} is wanted by {who}"
     yes, no = decides["if_first_preferred"], decides["if_second_preferred"]
-    return f"{asked} If so it rests in {_percent(yes)}, if not in {_percent(no)}."
+    return f"{asked}: it rests in {_percent(yes)} if so, in {_percent(no)} if not."
 
 
 def _named(statement: str, names: dict[str, str]) -> str:

@@ -38,9 +38,11 @@ class Leaning:
     grounds: dict[int, list[Ground]] = field(default_factory=dict)
 
     def add(self, importance: int, statement: str, why: str, entries: tuple[str, ...] = ()) -> None:
-        """One wish more; a statement that is there already is not told twice."""
-        told = self.grounds.setdefault(importance, [])
+        """One wish more; a statement that is there already is not told twice, and what is known takes the place of what is not."""
+        if importance != _OPEN and _OPEN in self.grounds:
+            self.grounds[_OPEN] = [ground for ground in self.grounds[_OPEN] if ground.what != statement]
         if all(ground.what != statement for each in self.grounds.values() for ground in each):
+            told = self.grounds.setdefault(importance, [])
             told.append(Ground(self.maker, statement, why, entries, importance != _OPEN))
 
     def preference(self, conflict: Conflict, places: Mapping[str, int]) -> Preference:
