@@ -39,7 +39,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("relative", "The parties met two weeks ago in Oslo.", (("two weeks ago", "2025-07-09"),)),
     ("relative", "The ceasefire collapsed ten days ago.", (("ten days ago", "2025-07-13"),)),
     ("relative", "The commission will report in three weeks.", (("in three weeks", "2025-08-13"),)),
-    ("relative", "The embassy closed a year ago.", (("a year ago", "2024-07-23"),)),
+    ("relative", "The embassy closed a year ago.", (("a year ago", "2024-01-01/2024-12-31"),)),
     ("relative", "The force will leave within 30 days.", (("within 30 days", "2025-07-23/2025-08-22"),)),
     ("relative", "Over the past three days, shelling has intensified.", (("Over the past three days", "2025-07-20/2025-07-23"),)),
     ("relative", "The mission will be reviewed in the next two months.", (("in the next two months", "2025-07-23/2025-09-23"),)),

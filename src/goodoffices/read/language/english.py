@@ -116,7 +116,7 @@ _PHRASES: dict[str, Entry] = {
     "fewer than": ("LESSTHAN", None), "at least": ("ATLEAST", None), "at most": ("UPTO", None), "a couple of": ("NUM", 2), "a couple": ("NUM", 2), "couple of": ("NUM", 2),
     "a few": ("FEW", None), "dozens of": ("FEW", None), "hundreds of": ("FEW", None), "a half": ("WORD", None), "half a": ("HALFA", None), "half an": ("HALFA", None),
     "and a half": ("ANDHALF", None), "- and - a - half": ("ANDHALF", None), "every other": ("EVERYOTHER", None), "local time": ("ZONE", "local"),
-    "from now": ("HENCE", None), "from today": ("HENCE", None), "right now": ("VAGUE", None), "at the moment": ("VAGUE", None), "at present": ("VAGUE", None),
+    "from now": ("HENCE", None), "right now": ("VAGUE", None), "at the moment": ("VAGUE", None), "at present": ("VAGUE", None),
     "at this time": ("VAGUE", None), "these days": ("VAGUE", None), "in recent days": ("VAGUE", None), "in recent weeks": ("VAGUE", None),
     "in recent months": ("VAGUE", None), "in recent years": ("VAGUE", None), "recent days": ("VAGUE", None), "recent weeks": ("VAGUE", None), "recent months": ("VAGUE", None),
     "recent years": ("VAGUE", None), "in the near future": ("VAGUE", None), "near future": ("VAGUE", None), "in due course": ("VAGUE", None), "for now": ("VAGUE", None),
@@ -138,7 +138,7 @@ _PHRASES: dict[str, Entry] = {
     "international workers' day": ("HOLIDAY", "05-01"), "human rights day": ("HOLIDAY", "12-10"), "united nations day": ("HOLIDAY", "10-24"), "europe day": ("HOLIDAY", "05-09"),
     "republic day": ("REPUBLICDAY", None), "eid al - fitr": ("HOLIDAY", "eid-al-fitr"), "eid al fitr": ("HOLIDAY", "eid-al-fitr"), "eid al - adha": ("HOLIDAY", "eid-al-adha"),
     "eid al adha": ("HOLIDAY", "eid-al-adha"), "yom kippur": ("HOLIDAY", "yom-kippur"), "rosh hashanah": ("HOLIDAY", "rosh-hashanah"),
-    "all - time": ("WORD", None), "one - day": ("WORD1DAY", None), "year - end": ("YEAREND", None), "year's end": ("YEAREND", None), "year’s end": ("YEAREND", None),
+    "all - time": ("WORD", None), "one - day": ("WORD1DAY", None), "year - end": ("YEAREND", None), "year end": ("YEAREND", None), "year's end": ("YEAREND", None), "year’s end": ("YEAREND", None),
     "once a": ("ONCEA", 1), "twice a": ("ONCEA", 2), "once every": ("EVERY", None), "so far": ("WORD", None), "second world": ("WORD", None), "first world": ("WORD", None),
     "half past": ("HALFPAST", None), "quarter past": ("QUARTERPAST", None), "quarter to": ("QUARTERTO", None), "a quarter": ("QUARTER", None),
     "in the morning": ("PART", "morning"), "in the afternoon": ("PART", "afternoon"), "in the evening": ("PART", "evening"), "at night": ("ATNIGHT", "night"),
@@ -182,14 +182,7 @@ ENGLISH = Language(
     numerals=_NUMERALS,
     scales=_SCALES,
     ordinals=_ORDINALS,
-    proper=frozenset(
-        words_in("""
-    may march mar sun sat mon wed jan dec sep oct nov
-""")
-    )
-    | frozenset(
-        _numbered("", "january february april june july august september october november december monday tuesday")
-    ),
+    proper=frozenset(words_in("may march mar sun sat mon wed jan dec august")),
     future=FUTURE,
     past=PAST,
     past_endings=("ed",),

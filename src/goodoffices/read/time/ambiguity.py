@@ -54,7 +54,7 @@ def _month(text: str, lexemes: list[Lexeme], place: int, before: str, after: str
     lexeme = lexemes[place]
     if after in _AFTER:
         return True
-    if after == "COMMA" and place + 2 < len(lexemes) and lexemes[place + 2].kind == "YEAR":
+    if after in {"COMMA", "DASH", "SLASH"} and place + 2 < len(lexemes) and lexemes[place + 2].kind == "YEAR":
         return True
     if before == "WORD" and text[lexemes[place - 1].start].isupper() and text[lexeme.start - 1] == " ":
         # "Theresa May", "Fredric March"; but "Moscow. April talks" has a full stop between.

@@ -257,6 +257,13 @@ _CLOCKS = (
     ),
     Rule("part of the day", "(?P<part>PART) (?P<zone>ZONE)?", make.part),
     Rule("part of the day", "(ATNIGHT)", make.at_night),
+    Rule("edge of this unit", "THE? (?P<which>EDGE) OF (THE)? (?P<unit>UNIT)(?! OF)", make.edge_unit),
+    Rule("end of the year", "YEAREND", make.year_end),
+    Rule("rest of this unit", "(?P<way>LATER|EARLIER|EARLY) IN THE (?P<unit>UNIT)", make.rest_unit),
+    Rule("half a unit from now", "HALFA (?P<unit>UNIT) HENCE", make.half_hence),
+    Rule("every quarter", "EVERY QUARTER", make.every_quarter),
+    Rule("date with dashes", "(?P<month>MONTH) DASH? (?P<day>NUM) (DASH|COMMA) (?P<year>YEAR)", make.date),
+    Rule("date with strokes", "(?P<day>NUM) SLASH (?P<month>MONTH) SLASH (?P<year>YEAR)", make.date),
     Rule("early hours", "EARLYHOURS(?!OF|ON)", make.early_hours_alone),
     Rule(
         "at an hour",

@@ -11,7 +11,7 @@ from goodoffices.read.time.context import Answer, Context, Expression, Zone, zon
 __all__ = ["PARTS", "Clock", "OnDay", "Part"]
 
 PARTS = {
-    "dawn": (4, 7), "morning": (5, 12), "noon": (12, 12), "afternoon": (12, 18), "evening": (17, 23), "night": (20, 30), "midnight": (24, 24),
+    "dawn": (4, 7), "morning": (5, 12), "noon": (12, 12), "afternoon": (12, 18), "evening": (17, 23), "night": (20, 24), "overnight": (20, 30), "midnight": (24, 24),
     "lunchtime": (12, 14), "early hours": (0, 6),
 }  # fmt: skip
 """First and last hour of each part of a day; the night ends at six of the next morning."""

@@ -127,6 +127,7 @@ class Answer:
     length: Duration | None = None
     alternatives: tuple[When, ...] = ()
     doubt: str = ""
+    stretch: When | None = None
 
     @property
     def when(self) -> When | None:

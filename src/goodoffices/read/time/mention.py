@@ -48,8 +48,8 @@ class TimeMention:
     kind : str
         One of :data:`KINDS`. ``vague`` is found and not resolved ("recently").
     value : When, Duration or None
-        A time; the length of a ``duration``; None for what is vague or cannot be resolved. Of "since" and "until" it
-        is the stretch from or to the anchor; of "by", "before" and "after" it is the time named.
+        A time; the length of a ``duration``; None for what is vague or cannot be resolved. Of "since", "until", "by",
+        "before" and "after" it is the time named.
     anchor : Anchor or None
         None where the words say all ("2 June 2025").
     reason : str
@@ -66,6 +66,8 @@ class TimeMention:
         Other values that the words allow; empty where there is no doubt.
     doubt : str
         What is doubtful, or contradicts itself; empty where nothing is.
+    stretch : When or None
+        Of "since": from then to the anchor; of "until": from the anchor to then.
     """
 
     span: Span
@@ -80,6 +82,7 @@ class TimeMention:
     length: Duration | None = None
     alternatives: tuple[When, ...] = ()
     doubt: str = ""
+    stretch: When | None = None
 
     @property
     def when(self) -> When | None:
@@ -111,6 +114,7 @@ class TimeMention:
             "rule": self.rule,
             "alternatives": [other.iso() for other in self.alternatives],
             "doubt": self.doubt,
+            "stretch": self.stretch.iso() if self.stretch else None,
         }
 
 

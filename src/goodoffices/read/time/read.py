@@ -223,6 +223,7 @@ def _resolved(page: _Page, lexeme: Lexeme, span: Span, memory: _Memory) -> TimeM
         answer.length,
         answer.alternatives,
         answer.doubt,
+        answer.stretch,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from goodoffices.case.when import Duration, When
 from goodoffices.read.time.context import Answer, Context, Expression, days
@@ -86,6 +86,9 @@ class Shifted:
             first, last = (start.start.date(), last) if self.direction > 0 else (first, start.last_day)
             when = days(first, last, context.zone, "interval", True)
             return Answer(when, "deadline", why, "within", anchored, length=duration, doubt=doubt)
+        if duration.months % 12 == 0 and duration.months and not duration.days and isinstance(self.basis, str):
+            when = days(date(first.year, 1, 1), date(last.year, 12, 31), context.zone, "year", True, True)
+            return Answer(when, "interval", why, anchored=anchored, length=duration, doubt=doubt)
         wide = first != last
         when = days(first, last, context.zone, within=wide, circa=bool(duration.months))
         return Answer(when, "interval" if wide else "day", why, anchored=anchored, length=duration, doubt=doubt)

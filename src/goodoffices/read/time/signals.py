@@ -30,7 +30,7 @@ class Signalled:
     sort = "SIGNALX"
 
     def resolve(self, context: Context) -> Answer:
-        """Since: from then to the anchor. Until: from the anchor to then. The others: the time named."""
+        """The time named; of "since" the stretch from then to the anchor, of "until" that from the anchor to then."""
         if self.relation == "by":
             context = replace(context, tense="future", cue="by") if context.tense != "past" else context
             answer = self.of.limit(context) if isinstance(self.of, Edge) else self.of.resolve(context)
@@ -61,7 +61,7 @@ class Signalled:
         value = When(when.start, max(stop, when.start), "interval", zone=when.zone)
         if when.grain != "moment" and when.start.time() == time() and context.day >= when.start.date():
             value = days(when.start.date(), context.day, context.zone, "interval")
-        return replace(answer, value=value, kind="interval", relation="since", reason=reason)
+        return replace(answer, stretch=value, relation="since", reason=reason)
 
     def _until(self, context: Context, answer: Answer, when: When) -> Answer:
         stop = when.end if when.end - when.start <= timedelta(hours=25) else when.start
@@ -69,13 +69,10 @@ class Signalled:
         if start > stop:
             return replace(answer, relation="until", reason=f"up to then; {answer.reason}")
         reason = f"from {context.told()} to then; {answer.reason}"
-        return replace(
-            answer,
-            value=When(start, stop, "interval", zone=when.zone),
-            kind="interval",
-            relation="until",
-            reason=reason,
-        )
+        value = When(start, stop, "interval", zone=when.zone)
+        if stop.time() == time() and context.anchor and stop.date() > context.first:
+            value = days(context.first, stop.date() - timedelta(days=1), context.zone, "interval")
+        return replace(answer, stretch=value, relation="until", reason=reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def day_word(c: Caught) -> Any:
 
 def overnight(c: Caught) -> Any:
     """The night before the anchor's day."""
-    return Part("night", -1, True)
+    return Part("overnight", -1, True)
 
 
 def beside_word(c: Caught) -> Any:

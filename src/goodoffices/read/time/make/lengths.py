@@ -17,6 +17,8 @@ __all__ = [
     "every",
     "every_day",
     "every_other",
+    "every_quarter",
+    "half_hence",
     "half_length",
     "hence",
     "hours_post",
@@ -188,3 +190,13 @@ def once(c: Caught) -> Any:
         if c.value("unit") not in CLOCK_UNITS
         else Every(1, c.value("unit"))
     )
+
+
+def half_hence(c: Caught) -> Any:
+    """Half an hour from now."""
+    return Shifted(Length(0.5, c.value("unit")), 1)
+
+
+def every_quarter(c: Caught) -> Any:
+    """Every quarter."""
+    return Every(3, "month")

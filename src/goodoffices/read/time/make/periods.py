@@ -9,7 +9,7 @@ from goodoffices.read.time.clocks import Part
 from goodoffices.read.time.dates import Day, DayOffset
 from goodoffices.read.time.make.shared import CLOCK_UNITS, DAYS_IN, LAST_BASED, STEPS, shift_in
 from goodoffices.read.time.pattern import Caught
-from goodoffices.read.time.periods import Decade, Edge, Month, OfYear, Row, Unit, Year
+from goodoffices.read.time.periods import Decade, Edge, Month, OfYear, Rest, Row, Unit, Year
 from goodoffices.read.time.shifts import Vague
 from goodoffices.read.time.signals import Between
 from goodoffices.read.time.stretch import SEASONS
@@ -18,6 +18,7 @@ __all__ = [
     "century",
     "decade",
     "edge_post",
+    "edge_unit",
     "half",
     "half_month",
     "month",
@@ -26,12 +27,14 @@ __all__ = [
     "near_unit",
     "near_year",
     "quarter",
+    "rest_unit",
     "row",
     "season",
     "unit_after_next",
     "unit_beside",
     "weekend",
     "year",
+    "year_end",
     "years",
 ]
 
@@ -67,7 +70,7 @@ def year(c: Caught) -> Any:
         return Year(number)
     if before and before.kind == "WORD" and before.value == "id":
         return None
-    if following and following.kind in {"UNIT", "ZONE", "SLASH", "PERCENT"}:
+    if following and following.kind in {"ZONE", "SLASH", "PERCENT"}:
         return None
     if before is None or before.kind in _YEAR_BEFORE:
         return Year(number) if 1000 <= number < 2200 else None
@@ -220,3 +223,24 @@ def edge_post(c: Caught) -> Any:
 def near_year(c: Caught) -> Any:
     """Last year."""
     return Unit("year", STEPS[shift_in(c)])
+
+
+def edge_unit(c: Caught) -> Any:
+    """The end of the year."""
+    unit = c.value("unit")
+    return Edge(Unit(unit, 0), c.value("which")) if unit in {"week", "month", "year", "decade", "century"} else None
+
+
+def year_end(c: Caught) -> Any:
+    """Year-end."""
+    return Edge(Unit("year", 0), "end")
+
+
+def rest_unit(c: Caught) -> Any:
+    """Later in the year."""
+    unit = c.value("unit")
+    if unit not in {"week", "month", "year"}:
+        return None
+    if c.kind("way") == "EARLY":
+        return Edge(Unit(unit, 0), c.value("way"))
+    return Rest(Unit(unit, 0), c.kind("way") == "LATER")
