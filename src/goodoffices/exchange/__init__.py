@@ -2,6 +2,7 @@
 
 from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of
 from goodoffices.exchange.check import broken_rules, points_of_plan
+from goodoffices.exchange.circulation import Circulation, Released, circulate
 from goodoffices.exchange.impossible import Impossibility
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Cost, Level, Plan, plan
@@ -15,6 +16,7 @@ __all__ = [
     "FAIRNESS",
     "Aim",
     "Change",
+    "Circulation",
     "Cost",
     "Count",
     "Everyone",
@@ -26,12 +28,14 @@ __all__ = [
     "Person",
     "Plan",
     "Problem",
+    "Released",
     "Reserve",
     "Rule",
     "Selection",
     "Share",
     "Stage",
     "broken_rules",
+    "circulate",
     "draw_of",
     "plan",
     "points_of_plan",

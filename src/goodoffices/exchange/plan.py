@@ -203,7 +203,7 @@ def _solve(task: Task) -> tuple[tuple[Group, ...], Solved | None, tuple[Level, .
     programme = Programme(groups, measures, len(problem.stages), task.seconds, task.done)
     programme.require(task.requirements)
     levels: list[Level] = []
-    for words, worth in [*(_promises(programme.stages) if task.kept else ()), *_order(programme, order)]:
+    for words, worth in [*(_promises(programme.stages, task.done) if task.kept else ()), *_order(programme, order)]:
         objective = programme.linear(worth)
         found = programme.solve(objective, lambda counts, worth=worth: _total(groups, counts, worth))  # type: ignore[misc]
         if found is None:
@@ -216,7 +216,7 @@ def _solve(task: Task) -> tuple[tuple[Group, ...], Solved | None, tuple[Level, .
     return groups, found, tuple(levels)
 
 
-def _promises(stages: int) -> Sequence[tuple[str, Worth]]:
+def _promises(stages: int, done: int) -> Sequence[tuple[str, Worth]]:
     """First nobody later than promised, then as few changes as can be."""
 
     def kept(group: Group, t: int) -> int:
@@ -225,7 +225,8 @@ def _promises(stages: int) -> Sequence[tuple[str, Worth]]:
 
     def same(group: Group, t: int) -> int:
         promised = group.head.promised
-        return group.size if t == promised else -group.size if promised < 0 else 0
+        newly = promised < 0 and t >= done
+        return group.size if t == promised else -group.size if newly else 0
 
     return (("stages for which promises are kept", kept), ("people who go as promised, less those newly named", same))
 
