@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from goodoffices.names import father_of, given_name, habit, patronymic_stem, skeleton, split_name, words_of
 from goodoffices.people.record import PersonRecord
+from goodoffices.people.swapped import looks_swapped
 
 __all__ = ["Columns", "columns_of"]
 
@@ -135,21 +136,14 @@ class _Names:
             surname, given, patronymic = parts.surname, parts.given, patronymic or parts.patronymic
         whole = f"{surname} {given} {patronymic}"
         spelling = "" if any("\u0400" <= c <= "\u052f" for c in whole[:3]) else habit(whole)
-        swapped = _stands_for_given(surname, spelling) and not _stands_for_given(given, spelling)
-        if swapped and len(given) > 2:
+        swapped = looks_swapped(surname, given, spelling)
+        if swapped:
             surname, given = given, surname
-        else:
-            swapped = False
         label, sound, initial, near = self.given_of(given, spelling)
         father, father_initial, near_father = self.father_of(patronymic, spelling)
         return (
             self.surname_of(surname, spelling), label, sound, initial, near, father, father_initial, near_father, swapped
         )  # fmt: skip
-
-
-@cache
-def _stands_for_given(word: str, spelling: str) -> bool:
-    return bool(word) and bool(given_name(skeleton(word, spelling)).labels)
 
 
 @cache

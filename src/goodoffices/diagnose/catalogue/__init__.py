@@ -1,8 +1,8 @@
 """Every code that a diagnostic may carry, with the page that explains it.
 
 The hundreds are the subjects, in the order in which a case is read: 1 files, 2 fields and names, 3 audiences, 4 times,
-5 sources, 6 what the desk would query, 7 bargaining domains, 8 conflicts, 9 documents that are read. Codes are
-stable: one that is no longer drawn is not used for anything else.
+5 sources, 6 what the desk would query, 7 bargaining domains, 8 conflicts, 9 documents that are
+read, and from 951 lists of people. Codes are stable: one that is no longer drawn is not used for anything else.
 
 >>> from goodoffices.diagnose.catalogue import CODES
 >>> CODES["E204"].title
@@ -20,6 +20,7 @@ from goodoffices.diagnose.catalogue.domains import DOMAINS
 from goodoffices.diagnose.catalogue.fields import FIELDS
 from goodoffices.diagnose.catalogue.files import FILES
 from goodoffices.diagnose.catalogue.index import index
+from goodoffices.diagnose.catalogue.lists import LISTS
 from goodoffices.diagnose.catalogue.names import NAMES
 from goodoffices.diagnose.catalogue.plans import PLANS
 from goodoffices.diagnose.catalogue.proposals import PROPOSALS
@@ -44,6 +45,7 @@ CODES: dict[str, Code] = {
             *PLANS,
             *CONFLICTS,
             *READING,
+            *LISTS,
             *PROPOSALS,
             *ACTORS,
         ),

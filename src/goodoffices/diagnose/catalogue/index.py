@@ -17,7 +17,7 @@ _SUBJECTS = {
     "6": "What the desk would query",
     "8": "Conflicts",
     "7": "Bargaining domains",
-    "9": "Documents that are read",
+    "9": "Documents that are read, and lists of people",
 }
 
 _HEAD = """# Codes of faults and doubts
