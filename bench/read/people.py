@@ -72,37 +72,21 @@ def sentences_of(path: Path) -> list[list[list[tuple[str, str]]]]:
 def text_of(paragraphs: list[list[list[tuple[str, str]]]]) -> tuple[str, list[tuple[int, int, str, str]]]:
     """The running text, and of each token start, end, words, part of speech."""
     text, tokens = "", []
-    opened = False
     for paragraph in paragraphs:
-        for sentence in paragraph:
-            glue = True
-            for token, pos in sentence:
-                closing = token == '"' and opened
-                tight = token in _TIGHT and pos != "``" or closing or token in {"-", "–"} and pos == "HYPH"
-                if (
-                    text
-                    and not text.endswith("\n")
-                    and not (glue and text[-1] == "\n")
-                    and not tight
-                    and not text.endswith(("(", "[", "“", "$", "#"))
-                ):
-                    text += (
-                        ""
-                        if text.endswith('"')
-                        and opened
-                        or text.endswith("-")
-                        and glue is False
-                        and pos != "x"
-                        and text[-2:-1].isalnum()
-                        else " "
-                    )
-                if token == '"':
-                    opened = not opened
-                tokens.append((len(text), len(text) + len(token), token, pos))
-                text += token
-                glue = False
-        text = text.rstrip() + "\n\n"
         opened = False
+        before = ""
+        for token, pos in (pair for sentence in paragraph for pair in sentence):
+            closes = token == '"' and opened
+            tied = before in {"", "(", "[", "“", "$", "#", "OPEN", "HYPH"} or pos == "HYPH" or closes
+            if not (tied or (token in _TIGHT and pos != "``")):
+                text += " "
+            tokens.append((len(text), len(text) + len(token), token, pos))
+            text += token
+            before = "HYPH" if pos == "HYPH" else token
+            if token == '"':
+                opened = not opened
+                before = "OPEN" if opened else token
+        text += "\n\n"
     return text, tokens
 
 
@@ -179,7 +163,7 @@ def score_gum(xml: Path, tsv: Path, show: bool = False) -> dict[str, Counted]:
     return {"names": names, "pronouns": _pronouns(tokens, least, gold, people, chains, text, show)}
 
 
-def _pronouns(tokens, least, gold, people: People, chains, text: str, show: bool) -> Counted:  # type: ignore[no-untyped-def]  # noqa: PLR0917, PLR0913
+def _pronouns(tokens, least, gold, people: People, chains, text: str, show: bool) -> Counted:  # type: ignore[no-untyped-def]
     told = {mention.span.start: mention.refers for mention in people.mentions if mention.kind == "pronoun"}
     named = {entity.chain for entity in gold.values()}
     counted = Counted()

@@ -14,7 +14,7 @@ __all__ = ["NEWS", "Counted", "Labelled", "count", "labelled", "persons_found"]
 
 NEWS = Path(__file__).parent / "news"
 _MARK = re.compile(r"\[(?P<words>[^\]#|]+)(?:#(?P<key>\w+))?(?:\|(?P<office>[^\]]*))?\]")
-_PRONOUNS = frozenset("he she his her him hers himself herself i".split())
+_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself", "i"])
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from goodoffices.case import Case, Party
 from goodoffices.names import fold_name
@@ -98,6 +99,12 @@ class Parties:
         return self.by_name.get(fold_name(name.removeprefix("the ")))
 
 
+@lru_cache(maxsize=16384)
+def _folded(name: str) -> str:
+    """The names of the lists are folded once, and not for every document."""
+    return fold_name(name)
+
+
 def parties_of(case: Case | None, lists: Lexicon) -> Parties:
     """The names of a case joined to the lists."""
     if case is None:
@@ -118,13 +125,13 @@ def parties_of(case: Case | None, lists: Lexicon) -> Parties:
     ids: dict[str, str] = {}
     for listed in lists.names.values():
         for words, known in listed:
-            party = by_name.get(fold_name(" ".join(words)))
+            own = by_name.get(_folded(" ".join(words)))
             if (
-                party
+                own
                 and known.kind not in {"demonym", "place", "outlet"}
-                and (known.kind != "capital" or party.role != "organ")
+                and (known.kind != "capital" or own.role != "organ")
             ):
-                ids.setdefault(known.id, party.id)
+                ids.setdefault(known.id, own.id)
     names = dict(lists.names)
     for party in case.parties.values():
         kind = "organ" if party.role == "organ" else "party"
@@ -171,7 +178,7 @@ def _known(line: Line, first: int, known: Known, parties: Parties) -> Naming:
     country = parties.id(known.country) if known.country else ""
     if known.kind in {"country", "demonym", "capital"}:
         id = parties.id(known.id)
-        name = parties.ids.get(known.id, "") and known.name or known.name
+        name = known.name
         side = words[stop].low if stop < len(words) and not words[stop].mark else ""
         if side in _SIDES and (known.kind != "capital" or words[stop - 1].possessive):
             return _side(line, first, stop, side, known, parties)

@@ -38,6 +38,7 @@ _PARTS = frozenset(
 )
 _BELOW = frozenset({"deputy", "vice", "first", "assistant", "associate", "under"})
 _SIDE = frozenset({"country", "demonym", "capital"})
+_SAME = {"presidential": "president", "parliamentary": "parliament", "ministerial": "ministry"}
 _SAYS_NOTHING = frozenset({"affairs", "minister", "ministry", "of", "the", "state", "federation", "republic", "then"})
 
 
@@ -111,7 +112,7 @@ def _dates(office: Recorded) -> str:
 
 def _core(words: frozenset[str], lists: Lexicon) -> frozenset[str]:
     """What an office says besides its noun and its country."""
-    return frozenset(word for word in words if word not in _SAYS_NOTHING and not _is_side(word, lists))
+    return frozenset(_SAME.get(word, word) for word in words if word not in _SAYS_NOTHING and not _is_side(word, lists))
 
 
 def _is_side(word: str, lists: Lexicon) -> bool:
@@ -144,7 +145,7 @@ def _parsed(title: str, lists: Lexicon) -> tuple[str, frozenset[str]]:
     for number, word in enumerate(line.words):
         if word.kind in "oq" and head >= 0:
             break
-        if word.kind == "H" or lists.heads.get(word.low) and head < 0:
+        if word.kind == "H" or (lists.heads.get(word.low) and head < 0):
             head = number
     words = frozenset(
         word.low.replace("defence", "defense")

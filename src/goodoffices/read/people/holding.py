@@ -10,11 +10,12 @@ from goodoffices.read.people.lexicon import Lexicon
 from goodoffices.read.people.marking import FORMS
 from goodoffices.read.people.words import Line
 
-__all__ = ["Held", "office_at", "offices_after", "offices_before"]
+__all__ = ["Around", "Held", "office_at", "offices_after", "offices_before"]
 
 _BEFORE = re.compile(
     r"(?P<office>(?:[LIMNHR]|(?<=[ILH])a(?=[ILMH])|(?<=[LIHN])p)*H(?P<tail>od?[LIH]+(?:a[LI]+)?)?)(?P<comma>c)?(?P<rank>R*)\Z"
 )
+_GENITIVE = re.compile(r"(?P<office>[LIR]*H(?P<tail>[LIHao]+)?)(?P<comma>c)?(?P<rank>R*)\Z")
 _RANK = re.compile(r"R+\Z")
 _PHRASE = re.compile(r"d?(?:[LIMNR]|H(?!.?[od]?N\Z)|a(?=[ILMH])(?<=[ILMH]a))*H")
 _WINDOW = 18
@@ -69,11 +70,32 @@ class Held:
         return ""
 
 
-def offices_before(line: Line, kinds: str, names: Sequence[tuple[int, int]]) -> list[Held | None]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other names of a sentence take up, by word.
+
+    Parameters
+    ----------
+    starts : frozenset of int
+        Where an office begins that stands directly before a name.
+    covered : frozenset of int
+        The words of such offices.
+    persons : frozenset of int
+        Where a name begins that is surely of a person.
+    """
+
+    starts: frozenset[int]
+    covered: frozenset[int]
+    persons: frozenset[int]
+
+
+def offices_before(
+    line: Line, kinds: str, names: Sequence[tuple[int, int]], genitive: bool = False
+) -> list[Held | None]:
     """For each name the office that ends before it, directly or with a comma."""
     found: list[Held | None] = []
     for place, (first, stop) in enumerate(names):
-        held = _before(line, kinds, first, stop)
+        held = _before(line, kinds, first, stop, genitive)
         if held is None and place and found[place - 1] and kinds[names[place - 1][1] : first] in {"a", "c", "ca"}:
             # "Presidents Donald Trump and Vladimir Putin"
             shared = found[place - 1]
@@ -83,15 +105,15 @@ def offices_before(line: Line, kinds: str, names: Sequence[tuple[int, int]]) -> 
     return found
 
 
-def _before(line: Line, kinds: str, first: int, stop: int) -> Held | None:
+def _before(line: Line, kinds: str, first: int, stop: int, genitive: bool) -> Held | None:
     floor = max(0, first - _WINDOW)
-    match = _BEFORE.search(kinds[floor:first])
+    match = (_GENITIVE if genitive else _BEFORE).search(kinds[floor:first])
     words = line.words
     if match is None:
-        rank = _RANK.search(kinds[floor:first])
-        if rank is None:
+        ranks = _RANK.search(kinds[floor:first])
+        if ranks is None:
             return None
-        start = floor + rank.start()
+        start = floor + ranks.start()
         how = "form" if all(word.low in _MANNERS for word in words[start:first]) else "rank"
         return Held(start, first, first - 1, how=how)
     start, end = floor + match.start("office"), floor + match.end("office")
@@ -104,6 +126,10 @@ def _before(line: Line, kinds: str, first: int, stop: int) -> Held | None:
             start = number + 1
     if match["tail"] and any(kinds[number] == "L" and words[number].possessive for number in range(head + 1, end)):
         return None
+    opening = words[start].known
+    if opening and opening.kind == "place" and start + words[start].reach < head and kinds[start] == "L":
+        # "In Istanbul the Russian minister": where, not whose; but "Kirkuk governor" is one office.
+        start += words[start].reach
     stop_office = first if rank else end
     if comma and not _closed(line, kinds, start, stop):
         return None
@@ -122,37 +148,43 @@ def _closed(line: Line, kinds: str, start: int, stop: int) -> bool:
 
 
 def offices_after(
-    line: Line, kinds: str, names: Sequence[tuple[int, int]], firm: Sequence[tuple[int, int] | None], lists: Lexicon
+    line: Line, kinds: str, names: Sequence[tuple[int, int]], direct: Sequence[Held | None], lists: Lexicon
 ) -> list[Held | None]:
-    """For each name the office that follows it: in apposition, with "who leads", with "is" or "was named"."""
-    found: list[Held | None] = []
+    """For each name the office that follows it: in apposition, with "who leads", with "is" or "was named".
+
+    ``direct`` are the offices before the names: their words are taken.
+    """
     words = line.words
-    for place, (_first, stop) in enumerate(names):
-        start, how = _opening(line, stop, names[place][0])
+    firm = [(held.first, first) for held, (first, _) in zip(direct, names, strict=True) if held and not held.comma]
+    around = Around(
+        frozenset(first for first, _ in firm),
+        frozenset(number for first, stop in firm for number in range(first, min(stop, first + _WINDOW))),
+        frozenset(first for first, stop in names if words[first].low in lists.genders and stop - first > 1),
+    )
+    found: list[Held | None] = []
+    for first, stop in names:
+        start, how = _opening(line, stop, first)
         if start < 0:
             found.append(None)
             continue
         if how == "who leads":
-            end = _tail(line, kinds, start + 1, names, firm, lists)
+            end = _tail(line, kinds, start + 1, around, lists)
             found.append(Held(start, end, start, how=how) if end > start + 1 else None)
             continue
-        held = office_at(line, kinds, start, lists, names, firm, how)
+        held = office_at(line, kinds, start, lists, around, how)
         if held and how == "after" and held.stop < len(words) and kinds[held.stop] == "N" and words[held.stop].cap:
             held = None
         found.append(held)
     return found
 
 
-def office_at(
-    line: Line, kinds: str, start: int, lists: Lexicon, names: Sequence[tuple[int, int]],
-    firm: Sequence[tuple[int, int] | None], how: str = "after",
-) -> Held | None:  # fmt: skip
+def office_at(line: Line, kinds: str, start: int, lists: Lexicon, around: Around, how: str = "after") -> Held | None:
     """The office whose words begin here, or None."""
     match = _PHRASE.match(kinds[start : start + _WINDOW])
     if match is None:
         return None
     head = start + match.end() - 1
-    if any(one and one[0] <= head for one in firm if one and one[1] > head):
+    if head in around.covered:
         # The office stands directly before another name: it is that one's.
         return None
     while head > start and line.words[head].possessive:
@@ -167,7 +199,7 @@ def office_at(
         return None
     end = head + 1
     if end < len(kinds) and (kinds[end] == "o" or line.words[end].low in {"in", "at", "with", "responsible"}):
-        end = _tail(line, kinds, end, names, firm, lists)
+        end = _tail(line, kinds, end, around, lists)
     since: tuple[int, int] | tuple[()] = ()
     if end < len(kinds) and line.words[end].low in {"since", "until"}:
         since = (end, min(end + 3, len(kinds)))
@@ -209,18 +241,10 @@ def _opening(line: Line, stop: int, first: int) -> tuple[int, str]:
     return -1, ""
 
 
-def _tail(
-    line: Line,
-    kinds: str,
-    start: int,
-    names: Sequence[tuple[int, int]],
-    firm: Sequence[tuple[int, int] | None],
-    lists: Lexicon,
-) -> int:
+def _tail(line: Line, kinds: str, start: int, around: Around, lists: Lexicon) -> int:
     """Where "of the delegation of Suda" ends: before a mark, a verb, another name with its own office."""
     words = line.words
-    starts = {one[0] for one in firm if one}
-    persons = {first for first, stop in names if words[first].low in lists.genders and stop - first > 1}
+    starts, persons = around.starts, around.persons
     end = start
     while end < len(words) and end - start < _LONGEST:
         word = words[end]

@@ -21,6 +21,7 @@ _GENDERED = {
     "congressman": "m", "congresswoman": "f", "businessman": "m", "businesswoman": "f", "actress": "f", "father": "m", "emir": "m",
     "sultan": "m", "sheikh": "m", "pope": "m", "ombudswoman": "f", "councilwoman": "f", "duke": "m", "duchess": "f", "imam": "m",
 }  # fmt: skip
+_KEPT = 60
 _FEMALE_END = ("ova", "eva", "skaya", "ska", "ová", "aya")
 
 
@@ -89,11 +90,11 @@ class _Register:
     def find(self, keys: tuple[str, ...]) -> Known | None:
         """The person of that name: for one word the last name first, and the latest of several."""
         if len(keys) == 1:
-            met = self.by_key.get(keys[0], [])
+            met = self.by_key.get(keys[0], [])[-_KEPT:]
             last = [known for known in met if known.keys[-1] == keys[0]]
             return max(last or met, key=lambda known: known.namings[-1].head.start, default=None)
         for key in (keys[-1], keys[0]):
-            for known in self.by_key.get(key, ()):
+            for known in self.by_key.get(key, [])[-_KEPT:]:
                 if len(known.keys) == 1:
                     if known.keys[0] == keys[-1]:
                         return known
@@ -132,7 +133,7 @@ class _Register:
     def note(self, known: Known, keys: tuple[str, ...]) -> None:
         for key in keys:
             listed = self.by_key.setdefault(key, [])
-            if known not in listed:
+            if known not in listed[-_KEPT:]:
                 listed.append(known)
 
 

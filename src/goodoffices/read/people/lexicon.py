@@ -5,12 +5,15 @@ The lists stand beside this file as plain text. They hold facts of public knowle
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Known", "Lexicon", "lexicon"]
+from goodoffices.read.document.language import FUNCTION_WORDS
+
+__all__ = ["Known", "Lexicon", "lexicon", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ class Lexicon:
         Given names, to "m", "f" or "u".
     institution, domain, geographic, calendar, common, modifier, speech, finite, product : frozenset of str
         Words by the part they play.
+    ranks : frozenset of str
+        Ranks and forms of address, besides the English ones.
+    genitive : bool
+        Whether an office is followed by what it is of, without a preposition.
+    suffixed : bool
+        Whether endings are tied to a name with an apostrophe.
     """
 
     names: dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
@@ -62,11 +71,21 @@ class Lexicon:
     speech: frozenset[str]
     finite: frozenset[str]
     product: frozenset[str]
+    ranks: frozenset[str] = frozenset()
+    genitive: bool = False
+    suffixed: bool = False
 
 
 def slug(name: str) -> str:
     """Lower case, with hyphens, for an id."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.lower().replace(".", "")).split())
+    plain = "".join(_plain(c) for c in name.lower().replace(".", "").replace("i\u0307", "i"))
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def _plain(letter: str) -> str:
+    """A Latin letter without its marks; any other as it is."""
+    bare = unicodedata.normalize("NFKD", letter)[0] if letter > "\x7f" else letter
+    return {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}.get(bare, bare if bare < "\x7f" else letter)
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -111,40 +130,129 @@ def _places() -> Iterator[tuple[str, Known]]:
             yield name.strip(), Known("place", slug(name), name.strip())
 
 
+_SETS = ("institution", "domain", "geographic", "calendar", "common", "modifier", "speech", "finite", "product")
+_PACKS = {"tr": "people_turkish.txt", "ru": "people_russian.txt", "uk": "people_ukrainian.txt"}
+_NOUN = (
+    "",
+    "а",
+    "у",
+    "ом",
+    "е",
+    "ы",
+    "ов",
+    "ам",
+    "я",
+    "ю",
+    "ем",
+    "и",
+    "і",
+    "ь",
+    "ові",
+    "ів",
+    "ем",
+    "єм",
+    "ка",
+    "ки",
+    "ку",
+)
+_ADJECTIVE = (
+    "ий",
+    "ый",
+    "ого",
+    "ому",
+    "им",
+    "ім",
+    "ом",
+    "ая",
+    "ой",
+    "ую",
+    "ое",
+    "ие",
+    "их",
+    "а",
+    "ої",
+    "ій",
+    "у",
+    "і",
+    "е",
+    "ими",
+)
+
+
+def lexicon(language: str = "en") -> Lexicon:
+    """The lists of a language: English, Turkish, Ukrainian, Russian; English for any other."""
+    return _pack(language) if language in _PACKS else _english()
+
+
+def _forms(word: str) -> Iterator[str]:
+    word = word.replace("_", " ")
+    endings = _NOUN if word.endswith("+") else _ADJECTIVE if word.endswith("*") else None
+    if endings is None:
+        yield word
+    else:
+        yield from (word[:-1] + ending for ending in endings)
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The lists."""
+def _pack(language: str) -> Lexicon:
+    """The lists of another language; its given names beside the English ones, its organisations in the English spelling too."""
+    english = _english()
+    names: dict[str, dict[tuple[str, ...], Known]] = {}
+    heads: dict[str, str] = {}
+    genders = dict(english.genders)
+    sets: dict[str, set[str]] = {}
+    text = files("goodoffices.read.language").joinpath(_PACKS[language]).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        told, listed = (part.strip() for part in line.split("|", 1))
+        kind, _, what = told.partition(" ")
+        for word in (form for given in listed.split() for form in _forms(given)):
+            if kind in {"country", "capital", "organ", "party", "place"}:
+                words = tuple(word.split())
+                id = what if kind in {"country", "capital"} else slug(word)
+                country = "" if kind in {"party", "place"} else what
+                demonym = kind == "country" and word[0].islower()
+                names.setdefault(words[0], {})[words] = Known("demonym" if demonym else kind, id, word, country)
+                if demonym:
+                    names.setdefault(word.capitalize(), {})[(word.capitalize(),)] = Known("demonym", id, word, country)
+            elif kind == "head":
+                heads.setdefault(word.split()[-1], what)
+            elif kind == "names":
+                genders[word] = what
+            else:
+                sets.setdefault(kind, set()).add(word)
+    return replace(
+        english,
+        names={first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
+        heads=heads, genders=genders, institution=frozenset(sets["institution"]), domain=frozenset(),
+        geographic=frozenset(), calendar=frozenset(), modifier=frozenset(), product=frozenset(), common=FUNCTION_WORDS,
+        speech=frozenset(sets["speech"]), ranks=frozenset(sets["rank"]), genitive=language != "tr", suffixed=language == "tr",
+    )  # fmt: skip
+
+
+@cache
+def _english() -> Lexicon:
+    """The English lists."""
     names: dict[str, dict[tuple[str, ...], Known]] = {}
     for name, known in (*_places(), *_organs(), *_countries()):
         words = tuple(name.replace(",", " ,").split())
         names.setdefault(words[0], {})[words] = known
-    heads = {}
+    heads: dict[str, str] = {}
     for line in _lines("offices.txt"):
         kind, words_ = line.split(":", 1)
         for word in words_.split():
             heads.setdefault(word, kind)
-    genders = {}
+    genders: dict[str, str] = {}
     for line in _lines("names.txt"):
         gender, words_ = line.split(":", 1)
         for word in words_.split():
             genders[word] = "u" if genders.get(word, gender) != gender else gender
     sets = dict(line.split(":", 1) for line in _lines("words.txt"))
+    kept = {key: frozenset(sets[key].split()) for key in _SETS}
+    listed = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()}
     return Lexicon(
-        {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
-        heads,
-        genders,
-        *(
-            frozenset(sets[key].split())
-            for key in (
-                "institution",
-                "domain",
-                "geographic",
-                "calendar",
-                "common",
-                "modifier",
-                "speech",
-                "finite",
-                "product",
-            )
-        ),
-    )
+        listed, heads, genders, institution=kept["institution"], domain=kept["domain"], geographic=kept["geographic"],
+        calendar=kept["calendar"], common=kept["common"], modifier=kept["modifier"], speech=kept["speech"],
+        finite=kept["finite"], product=kept["product"],
+    )  # fmt: skip

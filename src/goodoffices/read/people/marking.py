@@ -25,8 +25,28 @@ FORMS = {
 """Forms of address, to the gender that they tell."""
 
 _DETERMINERS = frozenset(
-    "the a an its his her their our my your this that another one both every each some any".split()
-)  # noqa: SIM905
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "another",
+        "one",
+        "both",
+        "every",
+        "each",
+        "some",
+        "any",
+    ]
+)
 _OF = frozenset({"of", "for", "to"})
 _BY = frozenset("in at on with from by under over".split())  # noqa: SIM905
 _CONTRACTED = re.compile(r"(?:['’](?:m|re|ll|ve|d)|n['’]t)\Z")
@@ -87,6 +107,24 @@ def _before_name(words: list[Word], number: int, lists: Lexicon) -> bool:
     return word.low in lists.genders and after is not None and after.cap and after.low not in lists.common
 
 
+def _is_word_and_name(words: list[Word], number: int, lists: Lexicon, initial: bool) -> bool:
+    """Whether a month or small word is a given name, for a name follows: Jan van der Berg, Will Smith."""
+    word = words[number]
+    if word.low not in lists.genders or not (word.low in lists.common or word.low in lists.calendar):
+        return False
+    if number + 1 >= len(words) or (initial and word.low in lists.common):
+        return False
+    after = words[number + 1]
+    return after.low in PARTICLES or (after.cap and after.low not in lists.common and after.low not in lists.heads)
+
+
+def _is_month_name(word: Word, before: Word, after: Word, lists: Lexicon) -> bool:
+    """Whether a month or weekday after a given name, with no number behind, is a surname: Theresa May."""
+    if word.kind != "x" or not word.cap or word.low not in lists.calendar:
+        return False
+    return before.kind == "N" and before.low in lists.genders and not after.text[:1].isdigit()
+
+
 def _opens_name(word: Word, before: Word | None, after: Word | None, lists: Lexicon) -> bool:
     """Whether a word of institutions is here a name before a name: Park Joo-ho."""
     if word.kind not in "HI" or not word.cap or word.low not in lists.genders or after is None or after.kind != "N":
@@ -97,6 +135,8 @@ def _opens_name(word: Word, before: Word | None, after: Word | None, lists: Lexi
 def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
     word = words[number]
     low = word.low
+    if word.cap and _is_word_and_name(words, number, lists, initial):
+        return "N"
     if low in _DETERMINERS:
         return "d"
     if low in _OF:
@@ -107,7 +147,7 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
         return "a"
     if low in PARTICLES and not word.cap:
         return "p"
-    if low in FORMS and word.cap:
+    if (low in FORMS and word.cap) or low in lists.ranks:
         return "R"
     if low in lists.heads or (low.startswith(("ex-", "vice-", "then-", "co-")) and low.split("-", 1)[1] in lists.heads):
         return "H"
@@ -139,9 +179,7 @@ def _settle(words: list[Word], lists: Lexicon) -> None:
                 and not (after and after.kind == "H")
             ):
                 word.kind = "N"
-        elif _opens_name(word, before, after, lists):
-            word.kind = "N"
-        elif (
+        elif _opens_name(word, before, after, lists) or (
             word.low in _SUFFIXES
             and before
             and before.kind == "N"
@@ -156,12 +194,5 @@ def _settle(words: list[Word], lists: Lexicon) -> None:
             and (after.kind == "N" or after.low in PARTICLES)
         ):
             word.kind = "x"
-        elif word.kind == "x" and word.cap and number and before and after:
-            # A month or a weekday between a given name and no number is a surname: Theresa May.
-            if (
-                word.low in lists.calendar
-                and before.kind == "N"
-                and before.low in lists.genders
-                and not after.text[:1].isdigit()
-            ):
-                word.kind = "N"
+        elif before and after and _is_month_name(word, before, after, lists):
+            word.kind = "N"

@@ -104,9 +104,9 @@ def find_all(lines: Sequence[Line], lists: Lexicon) -> list[Found]:
     found = [name for names in by_line for name in names]
     alone = Counter(name.parts[0] for name in found if name.stop - name.first == 1 and name.score == 1)
     for name in found:
-        if name.stop - name.first == 1 and name.score == 1 and alone[name.parts[0]] > 1:
-            if name.line.words[name.first].low in lists.genders:
-                name.note(1, "stands alone more than once")
+        single = name.stop - name.first == 1 and name.score == 1 and alone[name.parts[0]] > 1
+        if single and name.line.words[name.first].low in lists.genders:
+            name.note(1, "stands alone more than once")
     return found
 
 
@@ -117,22 +117,14 @@ def find_names(line: Line, lists: Lexicon) -> list[Found]:
     if not names:
         return names
     spans = [(name.first, name.stop) for name in names]
-    direct = offices_before(line, kinds, spans)
+    direct = offices_before(line, kinds, spans, lists.genitive)
     for name, held in zip(names, direct, strict=True):
         name.before = held if held and not held.comma else None
-    firm = [
-        (held.first, span[0]) if held and not held.comma else None for held, span in zip(direct, spans, strict=True)
-    ]
-    after = offices_after(line, kinds, spans, firm, lists)
-    taken = [(held.first, held.stop) for held in after if held]
+    after = offices_after(line, kinds, spans, direct, lists)
+    taken = {number for held in after if held for number in range(held.first, held.stop)}
     for name, held, later in zip(names, direct, after, strict=True):
         name.after = later
-        if (
-            held
-            and held.comma
-            and later is None
-            and not any(first < held.stop and held.first < stop for first, stop in taken)
-        ):
+        if held and held.comma and later is None and taken.isdisjoint(range(held.first, held.stop)):
             name.before = held
     for name in names:
         _weigh(name, lists)
@@ -190,7 +182,7 @@ def _weigh(name: Found, lists: Lexicon) -> None:
     if before and not name.before:
         _weigh_before(name, lists)
     if after and not own[-1].possessive and not after.mark:
-        if (after.low in lists.geographic or after.low in lists.institution) and not (after.low in lists.heads):
+        if (after.low in lists.geographic or after.low in lists.institution) and after.low not in lists.heads:
             name.note(-5 if after.cap else -4, "")
         elif after.cap and after.kind in "IL" and after.low not in lists.speech:
             name.note(-2, "")
@@ -207,9 +199,9 @@ def _weigh_before(name: Found, lists: Lexicon) -> None:
         name.note(-3, "")
     elif before.low in _LOCATIVE:
         name.note(-2 if words[name.first].low in lists.genders else -3, "")
-    elif before.kind == "I" and before.cap and not before.possessive:
-        name.note(-3, "")
-    elif before.low == "of" and name.first > 1 and words[name.first - 2].kind == "I":
+    elif (before.kind == "I" and before.cap and not before.possessive) or (
+        before.low == "of" and name.first > 1 and words[name.first - 2].kind == "I"
+    ):
         name.note(-3, "")
     elif before.text in {"-", "–"} and before.start and name.first > 1 and words[name.first - 2].end == before.start:
         name.note(-2, "")

@@ -31,16 +31,21 @@ class People:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     report: Report = field(default_factory=Report)
+    _by_id: dict[str, Actor] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {actor.id: actor for actor in self.actors})
 
     def actor(self, id: str) -> Actor | None:
         """The actor of that id."""
-        return next((actor for actor in self.actors if actor.id == id), None)
+        return self._by_id.get(id)
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie wholly in a span, in order."""
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         found = []
-        for mention in self.mentions[first:]:
+        for number in range(first, len(self.mentions)):
+            mention = self.mentions[number]
             if mention.span.start >= span.end:
                 break
             if mention.span.end <= span.end:

@@ -50,7 +50,7 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     >>> [(mention.text, mention.refers) for mention in people.mentions if mention.kind == "pronoun"]
     [('He', 'hakan-fidan')]
     """
-    parties = parties_of(case, lexicon())
+    parties = parties_of(case, lexicon((language or document.language)[:2]))
     lines = _lines(document, parties)
     vocabulary = {
         word.low for line in lines if not line.shouted for word in line.words if not word.cap and not word.mark
@@ -87,10 +87,8 @@ def _lines(document: Document, parties: Parties) -> list[Line]:
         words = words_of(document.text, sentence.span, parties.lists)
         long = [word for word in words if not word.mark and len(word.text) > 3]
         shouted = bool(long) and sum(word.cap for word in long) > _SHOUTED * len(long) and len(long) > 3
-        shouted = (
-            shouted
-            and sentence.kind in {"title", "heading"}
-            or (len(long) > 4 and all(word.text.isupper() for word in long))
+        shouted = (shouted and sentence.kind in {"title", "heading"}) or (
+            len(long) > 4 and all(word.text.isupper() for word in long)
         )
         found.append(Line(words, sentence.span, sentence.kind, shouted, number, sentence.block))
     return found

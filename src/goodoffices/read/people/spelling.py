@@ -11,6 +11,7 @@ from goodoffices.names import fold_name
 __all__ = ["key_of", "keys_of", "same_person"]
 
 _PREFIX = re.compile(r"\A(?:al|el|ad|an|ar|as|ash|at|az)[-'’]")
+_CASE = re.compile(r"(?:ого|ому|ыи|ии|ым|им|ои|ая|ую|ом|ем|ові|еві|а|у|е|я|ю|и|ь|і)\Z")
 _SOUNDS = (
     (re.compile(r"(?:iy|yy|ij|yi|ii|y)\Z"), "i"), (re.compile("kh"), "h"), (re.compile("zh"), "j"), (re.compile("ts"), "c"),
     (re.compile("ph"), "f"), (re.compile("ou|oo"), "u"), (re.compile("ee"), "i"), (re.compile("ie|ye"), "e"), (re.compile("w"), "v"),
@@ -28,6 +29,9 @@ def key_of(word: str) -> str:
     (True, True)
     """
     folded = fold_name(_PREFIX.sub("", word.lower())).replace(" ", "")
+    if len(folded) > 4 and "а" <= folded[0] <= "я":
+        # The case of a Cyrillic name: Лаврова, Лаврову are Лавров.
+        return _CASE.sub("", folded)
     for pattern, sound in _SOUNDS:
         folded = pattern.sub(sound, folded)
     return folded

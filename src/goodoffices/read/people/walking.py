@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise
 
 from goodoffices.case import Case
 from goodoffices.read.document import Span
@@ -28,10 +29,34 @@ _PRONOUNS = {
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
     "i": "1", "me": "1", "my": "1", "mine": "1", "myself": "1", "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
 }  # fmt: skip
+_KEPT = 60
+"""How many of those named last are tried: a reader remembers no more, and the work stays in step with the text."""
 _NOMINATIVE = frozenset({"he", "she", "they", "it"})
 _AHEAD = frozenset(
-    "in after before despite during while asked speaking when as since following upon with by on at although though for throughout".split()
-)  # noqa: SIM905
+    [
+        "in",
+        "after",
+        "before",
+        "despite",
+        "during",
+        "while",
+        "asked",
+        "speaking",
+        "when",
+        "as",
+        "since",
+        "following",
+        "upon",
+        "with",
+        "by",
+        "on",
+        "at",
+        "although",
+        "though",
+        "for",
+        "throughout",
+    ]
+)
 _CLAUSE = frozenset("that and but who which as after because when while if said says where whom so".split())  # noqa: SIM905
 _TELLS = frozenset("told tells assured promised reminded informed".split())  # noqa: SIM905
 _SIDES = frozenset(
@@ -79,31 +104,23 @@ class Walk:
         offices = {number for _, one in personal for held in one.offices for number in range(held.first, held.stop)}
         named = {number for _, one in personal for number in range(one.first, one.stop)}
         subject = _subject(line, quoted, personal)
-        events: list[tuple[int, int, object]] = [(one.first, 1, (id, one)) for id, one in personal]
-        events += [(one.first, 2, one) for one in collective]
+        events: list[tuple[int, int, Callable[[], None]]] = []
+        for id, one in personal:
+            events.append((one.first, 1, partial(self._person, line, quoted, id, one, subject)))
+        events += [(one.first, 2, partial(self._collective, line, one)) for one in collective]
         taken = {number for one in collective for number in range(one.first, one.stop)} | named
         for number, word in enumerate(line.words):
             if number not in taken and _is_pronoun(line.words, number, word, quoted):
-                events.append((number, 0, number))
-        for described_ in described(line, self.parties.lists):
-            if not offices.intersection(range(described_[0] + 1, described_[1])) and described_[2] not in named:
-                events.append((described_[0], 3, described_))
-        events += [(first, 4, (first, stop)) for first, stop in _plain(line)]
-        for _at, kind, event in sorted(events, key=lambda item: (item[0], item[1])):
-            if kind == 1:
-                self._person(line, quoted, event, subject)  # type: ignore[arg-type]
-            elif kind == 2:
-                self._collective(line, event)  # type: ignore[arg-type]
-            elif kind == 0:
-                self._pronoun(line, quoted, event, personal, subject)  # type: ignore[arg-type]
-            elif kind == 3:
-                self._description(line, *event, quoted)  # type: ignore[misc]
-            else:
-                self._plain(line, *event)  # type: ignore[misc]
+                events.append((number, 0, partial(self._pronoun, line, quoted, number, personal, subject)))
+        for first, stop, head in described(line, self.parties.lists):
+            if not offices.intersection(range(first + 1, stop)) and head not in named:
+                events.append((first, 3, partial(self._description, line, first, stop, head, quoted)))
+        events += [(first, 4, partial(self._plain, line, first, stop)) for first, stop in _plain(line)]
+        for _at, _kind, event in sorted(events, key=lambda item: item[:2]):
+            event()
 
-    def _person(self, line: Line, quoted: Sequence[bool], event: tuple[str, Personal], subject: int) -> None:
-        id, one = event
-        candidate = self._candidates.setdefault(id, Candidate(id, self.people[id].gender))
+    def _person(self, line: Line, quoted: Sequence[bool], id: str, one: Personal, subject: int) -> None:
+        candidate = self._latest(id)
         after = [word.low for word in line.words[one.stop : one.stop + 2]]
         leads = one.first == subject or after[:1] == ["who"] or after == [",", "who"]
         aside = quoted[one.first] or line.block == "caption"
@@ -111,6 +128,16 @@ class Walk:
         text = " ".join(word.text for word in line.words[one.first : one.stop])
         rule = "a full name" if one.stop - one.first > 1 else "a name met before"
         self.mentions.append(Mention(one.span, one.head, "person", text, id, (), rule))
+
+    def _recent(self) -> list[Candidate]:
+        """Those named last, the latest first."""
+        return list(islice(reversed(self._candidates.values()), _KEPT))
+
+    def _latest(self, id: str) -> Candidate:
+        """Somebody who is named here, and so the latest."""
+        candidate = self._candidates.pop(id, None) or Candidate(id, self.people[id].gender)
+        self._candidates[id] = candidate
+        return candidate
 
     def _collective(self, line: Line, one: Collective) -> None:
         words = line.words
@@ -138,7 +165,7 @@ class Walk:
         else:
             found, near, rule = self._they(line)
         if found in self._candidates and what in "mf":
-            candidate = self._candidates[found]
+            candidate = self._latest(found)
             candidate.gender = candidate.gender or what
             self.people[found].gender = self.people[found].gender or what
             candidate.seen.append(Seen(line.number, word.start, word.low in _NOMINATIVE, quoted[number]))
@@ -160,7 +187,7 @@ class Walk:
             known = self.people[ahead[0]].gender
             if not known or known == gender:
                 return ahead[0], (), "the subject that follows"
-        without = set()
+        without: set[str] = set()
         if quoted[number]:
             without.update(id for id, one in personal if one.first == subject and not quoted[one.first])
         if words[number].low in {"him", "her"} and _is_object(words, number):
@@ -178,14 +205,14 @@ class Walk:
             # "his lawyer, Ana Brandt": nobody possesses the office that they hold themselves.
             if any(held.first <= number < held.stop or held.first - 1 == number for held in one.offices):
                 without.add(id)
-        found, near = choose(
-            list(self._candidates.values()), line.number, words[number].start, gender, frozenset(without)
-        )
+        found, near = choose(self._recent(), line.number, words[number].start, gender, frozenset(without))
         return found, near, "named last, and of that gender" if found else "doubtful" if near else "nobody named before"
 
     def _it(self, line: Line, number: int) -> tuple[str, tuple[str, ...], str]:
         word = line.words[number]
-        here = [(one, leads) for at, start, one, leads in self._bodies if at == line.number and start < word.start]
+        here = [
+            (one, leads) for at, start, one, leads in self._bodies[-_KEPT:] if at == line.number and start < word.start
+        ]
         ids = list(dict.fromkeys(one.actor for one, _ in here))
         before = line.words[number - 1].low if number else ""
         lists = self.parties.lists
@@ -196,14 +223,14 @@ class Walk:
         if here and here[0][1]:
             return here[0][0].actor, (), "the subject of the sentence"
         if not here:
-            last = [one for at, _, one, leads in self._bodies if at == line.number - 1 and leads]
+            last = [one for at, _, one, leads in self._bodies[-_KEPT:] if at == line.number - 1 and leads]
             if last:
                 return last[0].actor, (), "the subject of the sentence before"
         return "", tuple(ids[:3]), "doubtful"
 
     def _they(self, line: Line) -> tuple[str, tuple[str, ...], str]:
-        ids = list(dict.fromkeys(id for at, id in self._groups if at == line.number))
-        ids = ids or list(dict.fromkeys(id for at, id in self._groups if at == line.number - 1))
+        ids = list(dict.fromkeys(id for at, id in self._groups[-_KEPT:] if at == line.number))
+        ids = ids or list(dict.fromkeys(id for at, id in self._groups[-_KEPT:] if at == line.number - 1))
         if len(ids) == 1:
             return ids[0], (), "the only group named"
         return "", tuple(ids[:3]), "doubtful"
@@ -221,12 +248,14 @@ class Walk:
         )
         text = " ".join(word.text for word in words[first:stop])
         held = [
-            self._candidates[id]
-            for id, posts in self.posts.items()
-            if id in self._candidates
-            and any(describes(line, first, stop, head, country, post, self.parties) for post in posts)
+            one
+            for one in self._recent()
+            if any(
+                describes(line, first, stop, head, country, post, self.parties) for post in self.posts.get(one.id, ())
+            )
         ]
-        found, near = "", ()
+        found = ""
+        near: tuple[str, ...] = ()
         rule = "nobody with that office named before"
         if words[first].low in {"the", "this", "that"} and not words[head].low.endswith(("s", "men", "women")):
             found, near = choose(held, line.number, words[first].start, "")
@@ -235,17 +264,15 @@ class Walk:
             if not found and not near:
                 later = [
                     id
-                    for id, posts in self.posts.items()
+                    for id, posts in islice(self.posts.items(), _KEPT)
                     if any(describes(line, first, stop, head, country, post, self.parties) for post in posts)
                 ]
                 if len(later) == 1 and country:
                     found = later[0]
-                    self._candidates.setdefault(found, Candidate(found, self.people[found].gender))
+                    self._latest(found)
             rule = "the office of somebody named" if found else "doubtful" if near else rule
         if found:
-            self._candidates[found].seen.append(
-                Seen(line.number, words[head].start, _leads(words, first), quoted[first])
-            )
+            self._latest(found).seen.append(Seen(line.number, words[head].start, _leads(words, first), quoted[first]))
         self.mentions.append(Mention(span, noun, "description", text, found, near, rule))
 
     def _plain(self, line: Line, first: int, stop: int) -> None:
@@ -263,7 +290,7 @@ class Walk:
             found, rule = self._rule_of(line, first, low)
         else:
             wanted = _BODIES[low]
-            last = [one for _, _, one, _ in self._bodies if wanted in one.actor or wanted in one.name.lower()]
+            last = [one for _, _, one, _ in self._bodies[-_KEPT:] if wanted in one.actor or wanted in one.name.lower()]
             if last:
                 found, rule = last[-1].actor, "the last one named"
                 self._bodies.append((line.number, span.start, last[-1], _leads(words, first)))
@@ -275,8 +302,8 @@ class Walk:
         owner = next(
             (
                 mention.refers
-                for mention in reversed(self.mentions)
-                if mention.span.start == start or mention.head.start == start
+                for mention in islice(reversed(self.mentions), _KEPT)
+                if start in {mention.span.start, mention.head.start}
             ),
             "",
         )

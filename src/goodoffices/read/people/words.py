@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"(?P<number>\d[\d.,:/]*\d|\d)|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W_]\w*)*\.?(?:(?<=s)['’](?=\s))?)|(?P<mark>[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=s)['’])\Z")
+_SUFFIX = re.compile(r"(?<=\w{3})['’][a-zçğıöşüâ]+\Z")
 _PREFIXED = re.compile(r"\A(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|abu|d|l|de|o)[-'’](?=[A-ZÀ-ÞİŞĞÇ])")
 _SHORT = frozenset(
     """mr mrs ms mx dr prof gen maj col lt capt cmdr adm brig sgt cpl pvt rep sen gov rev fr st hon jr sr messrs pres
@@ -108,6 +109,9 @@ def _split(written: str, start: int, end: int, lists: Lexicon) -> list[Word]:
         if not (bare.lower() in _SHORT or (len(bare) == 1 and bare.isupper())):
             dotted = [Word(end - 1, end, ".", ".", mark=True)]
             written, end = bare, end - 1
+    if lists.suffixed and written not in lists.names:
+        bare = _SUFFIX.sub("", written)
+        written, end = bare, end - (len(written) - len(bare))
     ending = _POSSESSIVE.search(written)
     if ending and len(written) > len(ending.group()) + 1:
         written, end = written[: ending.start()], end - len(ending.group())
@@ -120,7 +124,9 @@ def _split(written: str, start: int, end: int, lists: Lexicon) -> list[Word]:
             return [first, Word(middle, middle + 1, "-", "-", mark=True), second, *dotted]
     cap = written[0].isupper() or bool(_PREFIXED.match(written))
     return [
-        Word(start, end, written, written.lower().rstrip("."), cap=cap, possessive=bool(ending)),
+        Word(
+            start, end, written, written.lower().rstrip(".").replace("i\u0307", "i"), cap=cap, possessive=bool(ending)
+        ),
         *dotted,
     ]
 
