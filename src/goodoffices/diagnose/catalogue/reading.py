@@ -1,4 +1,4 @@
-"""9xx: documents that are read. 901 to 919 are faults and doubts of the document itself."""
+"""9xx: documents that are read. 901 to 919 are faults and doubts of the document itself, 920 to 929 of its times and numbers."""
 
 from __future__ import annotations
 
@@ -118,5 +118,21 @@ READING = (
         "to a machine. They were left where they stand.",
         "Look at the place before quoting from it.",
         see=("N907",),
+    ),
+    Code(
+        "W920",
+        "a weekday that contradicts its date",
+        "The text gives a date with a weekday, and the calendar has another one: Monday 23 July 2025 was a Wednesday. One of the two "
+        "is wrong. The date was taken.",
+        "Look into another account of the same event before this date is entered.",
+        see=("N921",),
+    ),
+    Code(
+        "N921",
+        "a date in figures that may be read in two ways",
+        "02/06/2025 is the second of June in most of the world and the sixth of February in America, and nothing in the document "
+        "says which is meant. The one that was taken, and why, stands in the time itself.",
+        "Decide by the outlet, and write the date in the entry by hand.",
+        see=("W920",),
     ),
 )
