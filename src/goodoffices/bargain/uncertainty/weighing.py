@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodoffices.bargain.domain import Package
-from goodoffices.bargain.partial import PartialPreferences, tighten
+from goodoffices.bargain.partial import PartialPreferences, tighten, tightened
 
 __all__ = ["Weighing", "gap_ends", "preference_ends", "weighing_of"]
 
@@ -124,10 +124,11 @@ def gap_ends(partial: PartialPreferences, issue: int) -> tuple[Floats, Floats]:
     path between them: by an order, or by the ends of their tightened ranges. For one ``b`` and all ``a`` at once the
     least is reached by one reading: ``b`` at its upper end, the others as low as that leaves them.
     """
-    tight = tighten(partial).worths[issue]
+    orders = partial.orders_of(issue)
+    tight = tightened(partial.worths[issue], orders)
     low, high = (np.array([getattr(i, end) for i in tight]) for end in ("low", "high"))
     above = np.eye(len(tight), dtype=bool)
-    for better, worse in partial.orders_of(issue):
+    for better, worse in orders:
         above[better, worse] = True
     for middle in range(len(tight)):
         above |= above[:, [middle]] & above[[middle], :]
