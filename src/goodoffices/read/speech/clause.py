@@ -8,7 +8,7 @@ from goodoffices.read.speech.phrase import noun_phrase_after
 
 __all__ = ["content_end", "cue_at", "has_verb", "trailing_cue"]
 
-_BREAKS = frozenset("while though although whereas".split())
+_BREAKS = frozenset("while whilst though although whereas".split())
 _OCCASION = frozenset("statement interview address speech post tweet message letter briefing conference remarks meeting call session video".split())
 _REACH = 12
 _FINITE = "VXMF"
@@ -151,6 +151,8 @@ def _stops_at_and(frame: Frame, place: int, start: int, kind: str, comma: bool =
         if cue:
             return "Z" not in frame.letters[place:spot] and (kind != "c" or has_verb(frame, start, place))
         return kind in "nip" or comma and kind != "c"
+    if frame.letter(spot) == "G" and cue:
+        return kind != "c" or has_verb(frame, start, place)
     if frame.letter(spot) in "XM" and comma and kind in "np":
         return True
     if not comma and kind not in "nip":

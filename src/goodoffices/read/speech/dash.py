@@ -37,12 +37,12 @@ _CLASSES = (
     ("reject", "отверг|відкину|reddet"), ("ask", "спрос|запита|sord"), ("promise", "пообещ|пообіця"), ("claim", "утвержд|стверджу|iddia|savun"),
     ("acknowledge", "призна|визна"), ("insist", "подчерк|підкресл|наголо|vurgul"), ("believe", "счита|вважа"), ("call-on", "призвал|заклик"),
 )  # fmt: skip
-_NAME = rf"(?:[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|\w+)){{0,6}}|\w+(?:\s+[\w’'.-]+){{0,6}})"
+_NAME = rf"(?:[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|\w+)){{0,6}}|[\w-]+(?:\s+[\w’'.-]+){{0,6}})"
 _STOPS = re.compile(r"[.,;:!?«»\"“”„—–\n]")
 _TURKISH_SUFFIX = re.compile(r"['’]\w+\Z")
 
 
-def read_other(text: str, region: Span, language: str) -> list[Draft]:
+def read_other(text: str, region: Span, language: str, before: Draft | None = None) -> list[Draft]:
     """The quotations, lines of dialogue and "сказал, что" clauses of a paragraph.
 
     Parameters
@@ -51,6 +51,8 @@ def read_other(text: str, region: Span, language: str) -> list[Draft]:
     region : Span
         Of the paragraph.
     language : {"tr", "uk", "ru"}
+    before : Draft or None
+        The last one of the paragraphs before: its speaker goes on where a cue verb has no subject.
     """
     verb = re.compile(rf"(?<!\w)(?:{_WORDS[language][0]})(?!\w)", re.IGNORECASE)
     quotations = quotations_of(text, region)
@@ -60,6 +62,8 @@ def read_other(text: str, region: Span, language: str) -> list[Draft]:
         stop = quotations[place + 1].start if place + 1 < len(quotations) else region.end
         begin = quotations[place - 1].end if place else region.start
         draft = _after(text, quotation, stop, verb, language) or _before(text, quotation, begin, verb, language)
+        if draft and draft.subject is None:
+            draft.same_as = last or before
         if draft:
             found.append(draft)
             last = draft
@@ -122,8 +126,8 @@ def _turkish_after(text: str, quotation: Quotation, sentence: str, verb: re.Patt
     if between and len(between.split()) <= 6 and not _STOPS.search(between):
         start = text.index(between, quotation.end)
         return _draft(text, quotation.inner, cue, _bare(text, Span(start, start + len(between))), "direct", "quotation, speaker, cue verb", 0.85)
-    head = _sentence_head(text, quotation.start)
-    return _draft(text, quotation.inner, cue, head, "direct", "speaker, quotation, cue verb", 0.85) if head else None
+    head = _sentence_head(text, quotation.start) or _name_after(text, cue.end, quotation.end + len(sentence))
+    return _draft(text, quotation.inner, cue, head, "direct", "speaker, quotation, cue verb", 0.85 if head else 0.6)
 
 
 def _sentence_head(text: str, end: int) -> Span | None:
@@ -145,7 +149,7 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _name_after(text: str, start: int, end: int) -> Span | None:
-    found = re.match(rf"\s+({_NAME})", text[start:end])
+    found = re.match(rf"\s*({_NAME})", text[start:end])
     if not found:
         return None
     words = re.split(_STOPS, found.group(1), maxsplit=1)[0]

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from goodoffices.read.document import Span
+from goodoffices.read.document.abbreviation import BEFORE_NAME, BEFORE_NUMBER, EITHER
 from goodoffices.read.people import Mention
 from goodoffices.read.speech.quotation import Quotation
 from goodoffices.read.speech.tagging import letters_of, plain
@@ -24,6 +26,7 @@ _TIME = re.compile(
     rf"|(?:earlier |later )?(?:last|this) (?:week|month|year|night|weekend|morning|afternoon|evening|{_DAY})(?!['’]s)"
     r"|(?:a|one|two|three|several|\d{1,2}) (?:days?|weeks?|months?|hours?) (?:ago|earlier|later)|earlier in the (?:day|week)|later in the day)\b"
 )
+_STOP = re.compile(r"(\w+)[.!?]\s+(?=[\"“«„(‘']*[A-Z])")
 _LONG = 4
 _SPOKEN = re.compile(r"[,.!?…]\s*\Z")
 
@@ -89,11 +92,29 @@ def frames_of(
     """
     starts = [one.start for one in quotations]
     found = []
-    for span in _joined(sentences, quotations):
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end)
-        found.append(_frame(text, span, quotations[first:last], mentions))
+    for joined in _joined(sentences, quotations):
+        first = bisect_left(starts, joined.start)
+        last = bisect_left(starts, joined.end)
+        for span in _parted(text, joined, quotations[first:last]):
+            inside = [one for one in quotations[first:last] if span.start <= one.start < span.end]
+            found.append(_frame(text, span, inside, mentions))
     return found
+
+
+def _parted(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """A sentence, parted where another begins after a full stop that lies between two quotations."""
+    if not quotations:
+        return [span]
+    bounds = [span.start]
+    number = 0
+    for match in _STOP.finditer(text, span.start, span.end):
+        while number < len(quotations) and quotations[number].end <= match.start(1):
+            number += 1
+        within = number < len(quotations) and quotations[number].start <= match.start(1)
+        word = match.group(1).lower()
+        if not within and len(word) > 1 and word not in BEFORE_NAME and word not in EITHER and word not in BEFORE_NUMBER:
+            bounds.append(match.end())
+    return [Span(start, end).trimmed(text) for start, end in pairwise([*bounds, span.end]) if end > start]
 
 
 def _joined(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterable[Span]:

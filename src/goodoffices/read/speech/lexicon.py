@@ -15,14 +15,14 @@ say qcw: say
 say qcwr: tell brief
 say qc: add state note observe remark comment write tweet retweet reply respond answer reiterate repeat explain recall recount tell argue
   declare opine reason reckon conclude stress underline emphasize emphasise underscore highlight point contend elaborate clarify
-  relay summarize summarise testify narrate intimate post message email quote cite detail specify counter retort rejoin chime
+  relay summarize summarise testify narrate intimate post message email detail specify counter retort rejoin chime
   interject joke quip muse marvel exclaim shout cry yell scream whisper murmur mutter sigh laugh smile shrug sob wail gasp groan
   boast brag gloat rant rail fume thunder bellow roar snap sneer scoff taunt tease preach lecture sermonize proclaim pronounce profess
   volunteer venture blog text telegraph cable radio broadcast dictate recite interpose echo parrot drawl growl snarl hiss stammer
   caution_ lament bemoan complain grumble gripe whine moan protest object joke philosophize theorize theorise hypothesize speculate estimate
   calculate project forecast predict foresee prophesy posit postulate surmise deduce infer
 say cn: report disclose reveal divulge leak convey communicate publicize mention hint suggest imply indicate signal signify insinuate
-  illustrate show find discover determine establish record document chronicle describe_ tout
+  illustrate show find discover determine establish describe_ tout
 say q: continue begin read go conclude finish start resume
 insist qcn: stress emphasize emphasise underline underscore highlight reiterate reaffirm restate
 insist qc: insist maintain affirm assert aver avow asseverate swear
@@ -40,7 +40,7 @@ warn qcr: alert remind notify inform advise
 threaten qci: threaten
 threaten qc: menace
 demand qcin: demand
-demand cn: require seek_ request
+demand cn: request
 call-on o: urge press_ pressure_ implore beseech entreat exhort encourage order instruct command direct_ summon challenge call_ advise beg invite
   compel_ enjoin admonish request pressure_ lobby petition plead_ persuade_
 call-on qi: plead appeal

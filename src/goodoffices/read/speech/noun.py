@@ -157,6 +157,8 @@ def _told(frame: Frame, place: int, end: int) -> tuple[int, int]:
         lead -= 1
     if lead == 0:
         first = end
+        if frame.letter(first) in "DP" and has_verb(frame, first, len(frame.letters)):
+            return first, content_end(frame, first, "c")
         while frame.letter(first) not in ",.;Q" and first < len(frame.letters):
             first += 1
         while frame.letter(first) == "," and _appositive(frame, first):

@@ -76,6 +76,8 @@ def subject_of(frame: Frame, first: int) -> tuple[int, int] | None:
     place = first - 1
     while place >= 0 and frame.letters[place] == "A":
         place -= 1
+    if frame.letter(place) == "I" and 0 < place < first - 1:
+        place -= 1
     letter = frame.letter(place)
     if place < 0:
         return None
@@ -170,10 +172,19 @@ def _across(frame: Frame, place: int) -> tuple[int, int] | None:
         verb = next((spot for spot in range(lead, right) if letters[spot] in "VXM" or letters[spot] == "F"), None)
         if verb is None:
             if part.strip("AC") and letters[right - 1] in "NHPO":
-                return _phrase_before(frame, right - 1)
+                found = _phrase_before(frame, right - 1)
+                return (found[0], _apposition_end(frame, right, place)) if found else None
             continue
         return subject_of(frame, verb) if letters[verb] != "F" else (verb, verb + 1)
     return None
+
+
+def _apposition_end(frame: Frame, comma: int, last: int) -> int:
+    """Where a subject ends with what stands beside it: "the president, Ana Brel"."""
+    following = frame.letters.find(",", comma + 1, last + 1)
+    stop = following if following >= 0 else last
+    part = frame.letters[comma + 1 : stop]
+    return stop if part and set(part) <= set("NDH") and frame.letter(comma) == "," and stop == last else comma
 
 
 def _shared(frame: Frame, place: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.read.document import Document, Sentence, Span, split_sentences
 from goodoffices.read.people import People
+from goodoffices.read.speech.cue import light_verbs
 from goodoffices.read.speech.dash import read_other
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame, frames_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["read_speech"]
 
 _DEEPEST = 2
-_LONGEST_SENTENCE = 4000
+_LONGEST_SENTENCE = 1200
 
 
 def read_speech(
@@ -72,7 +73,7 @@ def read_speech(
     for block, sentences in _paragraphs(document):
         region = document.blocks[block].span
         if language.partition("-")[0] in ("tr", "uk", "ru"):
-            drafts.extend(read_other(document.text, region, language.partition("-")[0]))
+            drafts.extend(read_other(document.text, region, language.partition("-")[0], drafts[-1] if drafts else None))
             continue
         quotations = quotations_of(document.text, region)
         read = _paragraph(document, region, sentences, quotations, people, open_before)
@@ -124,7 +125,10 @@ def _paragraph(
             read = read_free(frame, found[-1])
         for draft in list(read):
             read.extend(_inside(document, draft, people, 1))
-        found.extend(one for one in read if one is not last)
+        if alone is not None and last is not None and last.mode == "direct" and found and len(frame.letters) <= 2:
+            last.content.extend(alone.content)
+            read.remove(alone)
+        found.extend(read)
         speaking = [one for one in read if one.mode in ("direct", "mixed", "reported") and (one.subject or one.same_as)]
         direct = [one for one in speaking if one.mode == "direct" and one.frame is frame]
         last = direct[-1] if direct else (next((one for one in speaking if one.frame is frame), last))
@@ -133,7 +137,11 @@ def _paragraph(
 
 def _sentence(frame: Frame) -> list[Draft]:
     drafts = read_verbs(frame)
-    drafts.extend(read_nouns(frame, drafts))
+    nouns = read_nouns(frame, drafts)
+    told = [one.cue for one in nouns if one.cue]
+    # "expressed hope that": the noun says what was said, the verb no more.
+    drafts = [one for one in drafts if one.lemma not in light_verbs() or not any(one.content[0].holds(cue) for cue in told)]
+    drafts.extend(nouns)
     drafts.extend(read_according(frame))
     drafts.extend(read_quotations(frame, drafts))
     return sorted(drafts, key=lambda one: (one.place, one.start))
@@ -144,9 +152,6 @@ def _alone(frame: Frame, read: list[Draft], last: Draft | None, same_paragraph: 
     if last is None or 0 not in frame.quotes or any(0 in one.quotes for one in read):
         return None
     if len(frame.letters) > 2 and not set(frame.letters[1:]) <= set(".,Q") and same_paragraph and read:
-        return None
-    if last.mode == "direct" and same_paragraph and len(frame.letters) <= 2:
-        last.content.extend(inner_spans(frame, 0))
         return None
     rule = "quotation of the paragraph before goes on" if left_open and not same_paragraph else "quotation after its speaker"
     return Draft(

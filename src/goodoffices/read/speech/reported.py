@@ -8,10 +8,13 @@ from goodoffices.read.speech.cue import Cue, cue_phrases, cue_verbs
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.phrase import Group, group_of, noun_phrase_after, subject_of
+from goodoffices.read.speech.tagging import is_base
 
 __all__ = ["content_span", "read_verbs"]
 
+_MOST = 16
 _SILENT = frozenset("comment elaborate answer respond reply speak give provide disclose say".split())
+_MANDATIVE = frozenset("insist demand recommend propose suggest request urge ask".split())
 _OPEN = frozenset("whether if why when where how what who which".split())
 _NEVER_ALONE = frozenset("go begin continue start finish conclude resume show find discover determine establish record read feel know see mean".split())
 
@@ -38,6 +41,8 @@ def read_verbs(frame: Frame) -> list[Draft]:
         draft = _read(frame, place, told[0], found)
         if draft:
             found.append(draft)
+        if len(found) >= _MOST:
+            break
     return found
 
 
@@ -61,8 +66,8 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
     if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
         return None
     content, mode, quotes = content_span(frame, first, stop)
-    if mode == "direct" and code != "q" and frame.words[first].count(" ") < 2 and kind in ("describe",):
-        mode = "mixed"
+    if mode == "direct" and code != "q":
+        content, mode = frame.stretch(first, stop), "mixed"
     draft = Draft(
         frame, [content], kind, cue.lemma, frame.stretch(place, place + 1), mode, subject,
         _rule(code, group), _CONFIDENCE[code] - (0.2 if group.passive or subject is None else 0.0), addressee,
@@ -105,7 +110,7 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
         if frame.low(group.first - 1) == "as" and frame.letter(group.first - 2) == "E":
             found = subject_of(frame, group_of(frame, group.first - 2).first)
             return (frame.stretch(*found), None) if found else (None, None)
-        return _of_clause(frame, place, before)
+        return (None, None) if previous in "VXI" else _of_clause(frame, place, before)
     if previous == "C":
         same = next((one for one in reversed(before) if frame.letter(one.place) == letter or letter in "VE"), None)
         if same and frame.letters[same.place] in "VE":
@@ -136,7 +141,7 @@ def _of_clause(frame: Frame, place: int, before: list[Draft]) -> tuple[Span | No
     comma = next((spot for spot in range(place, len(frame.letters)) if frame.letters[spot] == ","), None)
     if comma is not None:
         end = noun_phrase_after(frame, comma + 1)
-        if end > comma + 1:
+        if end > comma + 1 and frame.letter(end) in "VXMA" and place < 2:
             return frame.stretch(comma + 1, end), None
     return None, None
 
@@ -206,7 +211,8 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
     if told is not None:
         return told[0], told[1], told[2], addressee
     if addressee is not None:
-        return None
+        bare = _zero(frame, start, cue, clause)
+        return (*bare[:3], addressee) if bare else None
     return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
 
 
@@ -257,7 +263,7 @@ def _alone(frame: Frame, place: int) -> bool:
 
 def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Complement | None:
     """Somebody and "to" with a verb, "of" or "for"; something and "as"."""
-    if frame.letter(start) not in "NDHOPQI" and not group.passive:
+    if frame.letter(start) not in "NDHOPQI" and frame.low(start) != "as" and not group.passive:
         return None
     end = start if group.passive and frame.letter(start) in "TI" else noun_phrase_after(frame, start)
     if cue.takes("o"):
@@ -279,7 +285,7 @@ def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Compleme
 
 def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Complement | None:
     kind = cue.takes("a")
-    if cue.lemma == "call" and frame.letters[start] in "NDHOQ":
+    if cue.lemma == "call" and frame.letter(start - 1) != "I" and frame.letters[start] in "NDHOQ":
         quoted = any(spot in frame.quotes for spot in range(start, min(len(frame.letters), end + 3)))
         named = frame.letters[start] == "O" and frame.letter(end) in "DN"
         relative = any(frame.letters[spot] == "W" for spot in range(max(0, start - 7), start)) and frame.letters[start] == "D"
@@ -307,22 +313,34 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     if later > start and frame.letter(later) in "DNHPF":
         spots.append(later)
     for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
-        if frame.letter(spot) not in "DNHPFSIQ" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
+        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
             continue
         end = content_end(frame, spot, "c")
         bound = spot
         while bound < end and frame.letters[bound] not in "VXMF":
+            if frame.letters[bound] == "I" and cue.takes("n") and frame.low(bound) != "of":
+                break
             if frame.letters[bound] in "W" or (frame.letters[bound] == "S" and bound > spot) or (frame.letters[bound] == "C" and cue.takes("n")):
                 break
             bound += 1
         quoted = any(place in frame.quotes for place in range(spot, end))
         if bound < end and frame.letters[bound] in "VXMF" and (bound > spot or frame.letters[bound] == "F"):
             return spot, "c", clause, None
-        if quoted and cue.takes("q") and not cue.takes("n"):
+        if quoted and cue.takes("q") and not cue.takes("n") and frame.letters[spot] != "I":
+            return spot, "c", clause, None
+        if cue.lemma in _MANDATIVE and _subjunctive(frame, spot, end):
             return spot, "c", clause, None
         if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
             return spot, "c", clause, None
     return None
+
+
+def _subjunctive(frame: Frame, first: int, stop: int) -> bool:
+    """Whether a name and a verb in its base form stand here: "insists Kesh abandon its plans"."""
+    for spot in range(first + 1, min(stop - 1, first + 7)):
+        if frame.letters[spot] in "NX" and is_base(frame.low(spot)) and frame.letters[spot - 1] == "N" and frame.letters[spot + 1] in "DHNTO":
+            return frame.letters[spot + 1] != "N" or frame.words[spot - 1][0].isupper()
+    return False
 
 
 def _noun(frame: Frame, start: int, cue: Cue) -> Complement | None:
@@ -337,7 +355,7 @@ def _noun(frame: Frame, start: int, cue: Cue) -> Complement | None:
 
 def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft | None:
     """What stands before its cue: "..., officials said", "..., said Renko"."""
-    kind = cue.takes("c") or cue.takes("q")
+    kind = cue.takes("c")
     if not kind or frame.letters[place] != "V" or group.passive:
         return None
     spot = group.first - 1

@@ -24,7 +24,7 @@ import re
 from goodoffices.read.speech.cue import cue_nouns, cue_verbs
 from goodoffices.read.speech.inflection import IRREGULAR, forms_of_verb
 
-__all__ = ["letters_of", "plain"]
+__all__ = ["is_base", "letters_of", "plain"]
 
 _CLOSED: dict[str, str] = {}
 for _letter, _words in {
@@ -37,7 +37,7 @@ for _letter, _words in {
     "I": "of in on at by for from with about against between among into onto upon through during under over within without toward towards near "
     "across along around behind beneath beside besides beyond despite inside outside per regarding concerning via amid amidst following throughout "
     "alongside like unlike above below past to",
-    "S": "that because although though while whereas if unless when whenever once until till since as after before whether lest so",
+    "S": "that because although though while whilst whereas if unless when whenever once until till since as after before whether lest so",
     "W": "who which whom whose what where why how",
     "C": "and or but yet",
     "A": "also again still already just only then now here too even ever once_ perhaps maybe meanwhile however therefore thus later earlier "
@@ -146,7 +146,8 @@ def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], 
 def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
     after = lows[place + 1] if place + 1 < len(lows) else ""
     if low == "to":
-        return "T" if _base(after) or after in ("be", "have", "do", "not") else "I"
+        after = after.lstrip("\"“«‘'").partition(" ")[0] if after[:1] in "\"“«‘'" else after
+        return "T" if is_base(after) or after in ("be", "have", "do", "not") else "I"
     if low in ("her", "all", "both", "this", "that", "these", "those", "some", "many", "several", "few", "each", "no", "neither", "such"):
         return _demonstrative(low, place, found, after)
     if low in _CLOSED:
@@ -170,7 +171,8 @@ def _demonstrative(low: str, place: int, found: list[str], after: str) -> str:
     return "P" if verbal or (after in _COMMON and "D" in _COMMON[after]) or not after.strip(".,;") else "D"
 
 
-def _base(low: str) -> bool:
+def is_base(low: str) -> bool:
+    """Whether a word may be the base form of a verb."""
     return "B" in _COMMON.get(low, "") or (low in cue_verbs() and "B" in cue_verbs()[low][1])
 
 
@@ -189,6 +191,8 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
     nounlike = low in _NOUNLIKE or low in cue_nouns()
     if before == "T" or (before == "M" and "B" in forms):
         return "B"
+    if before == "V" and back == place - 1 and "B" in forms and "G" not in forms:
+        return "N"
     if before in "XF":
         if "G" in forms:
             return "G"
@@ -197,12 +201,15 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
         if "B" in forms and lows[back].startswith(("do", "did")):
             return "B"
         return "N"
-    if "G" in forms:
-        return "N" if before in "DH" or (nounlike and before in "NI") else "G"
     after = lows[place + 1] if place + 1 < len(lows) else ""
+    if "G" in forms:
+        cued = low in cue_verbs() and (after == "that" or after[:1] in '"“«‘')
+        return "N" if before in "DH" or (nounlike and before in "NI" and not cued) else "G"
     if "D" in forms or "N" in forms:
         return _past(forms, before, after, lows, place, found)
     if before in "DHI" or (before == "N" and found[back] == "N" and nounlike and _noun_follows(after)):
+        return "N"
+    if nounlike and _is_object(found, back):
         return "N"
     if "Z" in forms:
         return _third(low, before, after, nounlike, lows[back] if back >= 0 else "")
@@ -213,6 +220,13 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
     if before in ",)" and _object_follows(after) and not nounlike:
         return "V"
     return "N"
+
+
+def _is_object(found: list[str], back: int) -> bool:
+    """Whether a verb or preposition governs the noun phrase that goes on here."""
+    while back >= 0 and found[back] in "NDHA":
+        back -= 1
+    return back >= 0 and found[back] in "VETBG"
 
 
 def _noun_follows(after: str) -> bool:

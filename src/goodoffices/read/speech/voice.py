@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["attributions_of"]
 
 _FIRST_PERSON = frozenset("i we".split())
+_SELF = frozenset("i we i'm we're i'd we'd i've we've".split())
+_OWN = frozenset("believe hope say express".split())
 _HE = frozenset("he she they it who".split())
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|purportedly|supposedly|seemingly|may|might|could|appears? to|"
@@ -32,7 +34,7 @@ def attributions_of(
     document: Document, people: People, drafts: Sequence[Draft], times: Sequence[TimeMention]
 ) -> tuple[Attribution, ...]:
     """The attributions, by the beginning of their content."""
-    ordered = sorted(_once(drafts), key=lambda one: (one.start, -one.end))
+    ordered = sorted(_once(document, drafts), key=lambda one: (one.start, -one.end))
     speakers: dict[int, str | None] = {}
     spans: dict[int, Span | None] = {}
     last: str | None = None
@@ -44,12 +46,22 @@ def attributions_of(
     moments = _days(document, ordered, times)
     found = []
     for draft in ordered:
-        chain = [Voice(DOCUMENT)] + [Voice(speakers.get(id(one)), spans.get(id(one))) for one in outer[id(draft)]]
-        chain.append(Voice(speakers[id(draft)], spans[id(draft)]))
+        chain = _chain([*outer[id(draft)], draft], speakers, spans)
         on, on_words = moments[id(draft)]
         occasion, where = occasion_of(document.text, _around(document, draft, ordered))
-        found.append(_attribution(document, people, draft, speakers[id(draft)], spans[id(draft)], tuple(chain), (on, on_words, occasion, where)))
+        found.append(_attribution(document, people, draft, speakers[id(draft)], spans[id(draft)], chain, (on, on_words, occasion, where)))
     return tuple(found)
+
+
+def _chain(voices: Sequence[Draft], speakers: dict[int, str | None], spans: dict[int, Span | None]) -> tuple[Voice, ...]:
+    """The voices, outermost first; who speaks of their own words is named once."""
+    chain = [Voice(DOCUMENT)]
+    for one in voices:
+        actor = speakers.get(id(one))
+        if actor is not None and actor == chain[-1].actor:
+            chain.pop()
+        chain.append(Voice(actor, spans.get(id(one))))
+    return tuple(chain)
 
 
 When = tuple["TimeMention | None", Span | None, str, Span | None]
@@ -67,10 +79,12 @@ def _attribution(
     )  # fmt: skip
 
 
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Each content once for each speaker: the surer one stays."""
+def _once(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """Each content once: the surer one stays. "I think" inside one's own words is no further voice."""
     best: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
+        if draft.kind in _OWN and draft.subject and draft.subject.of(document.text).lower().replace("’", "'") in _SELF:
+            continue
         key = (draft.start, draft.end)
         if key not in best or draft.confidence > best[key].confidence:
             best[key] = draft
@@ -155,13 +169,23 @@ def _around(document: Document, draft: Draft, ordered: Sequence[Draft]) -> list[
         return []
     start, end = draft.frame.span.start, draft.frame.span.end
     after_end = min([end, *(part.start for part in draft.content if part.start >= draft.cue.end)])
-    before_start = max([start, *(part.end for part in draft.content if part.end <= draft.cue.start)])
+    siblings = [part for one in _of_frame(draft, ordered) for part in one.content]
+    before_start = max([start, *(part.end for part in (*draft.content, *siblings) if part.end <= draft.cue.start)])
+    if draft.subject and _relative(draft):
+        before_start = draft.cue.start
     stretches = [Span(draft.cue.start, max(draft.cue.start, after_end)), Span(min(before_start, draft.cue.start), draft.cue.start)]
     if draft.end > draft.cue.end and draft.end < end:
         rest = Span(draft.end, end)
         cut = min([end, *(one.cue.start for one in _of_frame(draft, ordered) if one.cue and one.cue.start > draft.end)])
         stretches.append(Span(rest.start, max(rest.start, cut)))
     return stretches
+
+
+def _relative(draft: Draft) -> bool:
+    """Whether "what" or "which" stands before the subject, so that the words before it are of another clause."""
+    frame = draft.frame
+    place = bisect_left(frame.starts, draft.subject.start) if draft.subject else 0
+    return frame.letter(place - 1) == "W"
 
 
 def _of_frame(draft: Draft, ordered: Sequence[Draft]) -> list[Draft]:
