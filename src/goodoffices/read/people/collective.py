@@ -164,7 +164,11 @@ def find_collectives(line: Line, parties: Parties, taken: set[int]) -> Iterator[
             naming = _body(line, number, parties)
         if naming:
             yield naming
-        number = max(number + 1, number + word.reach if word.kind == "L" else 0)
+        number = max(
+            number + 1,
+            number + word.reach if word.kind == "L" else 0,
+            naming.stop if naming and naming.what == "organ" else 0,
+        )
 
 
 def _span(words: list[Word], first: int, stop: int) -> Span:
@@ -205,7 +209,7 @@ def _side(line: Line, first: int, stop: int, side: str, known: Known, parties: P
     what = _SIDES[side]
     if what == "party":
         return Naming(first, stop + 1, span, head, "party", id, known.name, "country", id, f"the {side} of a country")
-    named = f"{' '.join(word.text for word in words[first:stop])} {side}"
+    named = f"{' '.join(word.text for word in words[first:stop])}{chr(39) + 's' if words[stop - 1].possessive else ''} {side}"
     own = parties.named(named)
     actor = own.id if own else slug(named)
     kind = "organ" if what == "organ" else "description"
@@ -225,6 +229,8 @@ def _is_place(words: list[Word], first: int, stop: int) -> str:
     if before is None or before.mark:
         here = before is not None and before.text == "," and after is not None and after.text in {",", "."}
         return "after a comma, with a mark behind" if here else ""
+    if before.kind == "I" and before.cap and not before.possessive:
+        return "a part of a name"
     if before.low in _AT:
         return f"after “{before.low}”"
     if before.low in {"to", "from", "for", "of"}:
@@ -301,7 +307,9 @@ def _body(line: Line, first: int, parties: Parties) -> Naming | None:
         for place, word in enumerate(words[first:last])
     )
     own = parties.named(name)
-    actor, country = (own.id, own.of or country) if own else (slug(name), country)
+    rest = " ".join(word.text for word in words[first + words[first].reach : last]) if country else name
+    # "Turkey's Foreign Ministry" and "Turkish Foreign Ministry" are one.
+    actor, country = (own.id, own.of or country) if own else (slug(f"{country} {rest}"), country)
     return Naming(
         first, last, span, span, "organ", actor, own.name if own else name, "organ", country, "words of an institution"
     )

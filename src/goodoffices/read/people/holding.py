@@ -124,8 +124,9 @@ def _before(line: Line, kinds: str, first: int, stop: int, genitive: bool) -> He
     for number in range(start, head):
         if kinds[number] == "N" and words[number].possessive:
             start = number + 1
-    if match["tail"] and any(kinds[number] == "L" and words[number].possessive for number in range(head + 1, end)):
-        return None
+        if kinds[number] == "L" and words[number].possessive and number > start and kinds[number - 1] == "a":
+            # "... of Jordan and Qatar's Emir"
+            start = number
     opening = words[start].known
     if opening and opening.kind == "place" and start + words[start].reach < head and kinds[start] == "L":
         # "In Istanbul the Russian minister": where, not whose; but "Kirkuk governor" is one office.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from goodoffices.case import Case, Person
 from goodoffices.read.document import Span
@@ -146,11 +147,16 @@ def join_names(found: Iterable[Found], lists: Lexicon, case: Case | None) -> lis
     register = _Register(lists, case)
     listed = list(found)
     full = {id(one) for one in listed if one.stop - one.first > 1 and one.score >= ENOUGH}
-    for one in sorted((one for one in listed if id(one) in full), key=lambda one: (one.line.shouted, one.start)):
+    for one in sorted(
+        (one for one in listed if id(one) in full and not _is_alias(one)), key=lambda one: (one.line.shouted, one.start)
+    ):
         _place(one, keys_of(one.parts), register)
     for one in listed:
-        if id(one) not in full:
+        if id(one) not in full and not _is_alias(one):
             _place_rest(one, register)
+    for before, one in pairwise(listed):
+        if _is_alias(one) and before.line is one.line:
+            _place_alias(before, one, register)
     for known in register.people:
         known.namings.sort(key=lambda naming: naming.head.start)
         known.gender = known.gender or _gender(known, lists)
@@ -166,6 +172,20 @@ def _place(one: Found, keys: tuple[str, ...], register: _Register) -> None:
         known.keys = keys
         known.name = known.case.name if known.case else " ".join(one.parts)
     _record(known, one)
+
+
+def _is_alias(one: Found) -> bool:
+    """Whether the words say another name of somebody: "known as Hemedti"."""
+    words = one.line.words
+    before = [word.low for word in words[max(0, one.first - 2) : one.first]]
+    return before == ["known", "as"] or before[-1:] in (["alias"], ["nicknamed"], ["dubbed"])
+
+
+def _place_alias(before: Found, one: Found, register: _Register) -> None:
+    known = register.find(keys_of(before.parts))
+    if known:
+        register.note(known, keys_of(one.parts))
+        _record(known, one)
 
 
 def _place_rest(one: Found, register: _Register) -> None:

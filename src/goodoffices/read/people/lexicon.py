@@ -120,7 +120,7 @@ def _organs() -> Iterator[tuple[str, Known]]:
 
 def _abbreviates(name: str, first: str) -> bool:
     bare, other = name.removeprefix("the ").lower(), first.removeprefix("the ").lower()
-    initials = "".join(word[0] for word in other.split())
+    initials = "".join(word[0] for word in other.split() if word not in {"of", "the", "and", "for", "on", "in"})
     return bare == other or other in bare or bare.replace(".", "") == initials
 
 

@@ -18,6 +18,9 @@ ENOUGH = 2
 
 _NAME = re.compile(r"N(?:p*N)*")
 _LOCATIVE = frozenset("in at near outside across inside around".split())  # noqa: SIM905
+_KIN = frozenset(
+    "son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson".split()
+)  # noqa: SIM905
 _LONGEST = 5
 _COMMON = re.compile(
     r"(?:tion|sion|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
@@ -193,7 +196,9 @@ def _weigh(name: Found, lists: Lexicon) -> None:
 def _weigh_before(name: Found, lists: Lexicon) -> None:
     words = name.line.words
     before = words[name.first - 1]
-    if before.low == "the":
+    if before.low in _KIN and name.first > 1 and words[name.first - 2].possessive:
+        name.note(2, "kin of somebody")
+    elif before.low == "the":
         name.note(-4, "")
     elif before.low in {"a", "an"}:
         name.note(-3, "")

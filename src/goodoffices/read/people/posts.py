@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.case import Case
 from goodoffices.read.document import Span
@@ -17,11 +17,20 @@ from goodoffices.read.people.words import Line
 
 __all__ = ["Post", "describes", "post_of", "posts_of", "side_of"]
 
-_SAME = {"defence": "defense", "labour": "labor", "chairwoman": "chairman", "spokeswoman": "spokesman"}
+_SAME = {
+    "defence": "defense",
+    "labour": "labor",
+    "chairwoman": "chairman",
+    "spokeswoman": "spokesman",
+    "spy": "intelligence",
+}
 _EMPTY = frozenset(
     {"the", "a", "an", "of", "for", "to", "and", "former", "acting", "interim", "in", "at", "its", "his", "her"}
 )
 _LEADERS = frozenset({"president", "premier", "monarch", "head", "general-secretary", "commander"})
+_STRICT = frozenset(
+    "cleric monarch justice local legislator press scholar sport arts trade soldier activist commissioner rank".split()  # noqa: SIM905
+)
 _SENDS = frozenset({"delegation", "team", "send", "sends", "sent", "represented", "side"})
 
 
@@ -37,12 +46,18 @@ class Post:
     words : frozenset of str
         What it says besides, in lower case.
     how : str
+    noun : str
+        The word that says which office.
+    line : int
+        Number of its sentence.
     """
 
     office: Office
     kind: str
     words: frozenset[str]
     how: str
+    noun: str = ""
+    line: int = -1
 
 
 def posts_of(
@@ -63,10 +78,7 @@ def posts_of(
 
 
 def _with_country(post: Post, side: str) -> Post:
-    one = post.office
-    return Post(
-        Office(one.title, one.span, one.organ, side, one.status, one.since, one.until), post.kind, post.words, post.how
-    )
+    return replace(post, office=replace(post.office, country=side))
 
 
 def side_of(known: Known, case: Case) -> str:
@@ -86,11 +98,18 @@ def post_of(held: Held, line: Line, text: str, parties: Parties, collectives: Se
     span = Span(words[held.first].start, words[held.stop - 1].end)
     inner = [one for one in collectives if held.first <= one.first < held.stop]
     before = [one for one in inner if one.first < held.head]
-    country = next((one.country for one in (*before, *inner) if one.country), "")
+    kind = _kind(words[held.head].low, parties.lists)
+    # An envoy for Syria is not of Syria.
+    sent = (
+        kind in {"envoy", "adviser"}
+        and held.head + 1 < held.stop
+        and words[held.head + 1].low in {"for", "to", "on", "in"}
+    )
+    country = next((one.country for one in (before if sent else (*before, *inner)) if one.country), "")
     if not country and held.first and words[held.first - 1].possessive:
         country = next((one.country for one in collectives if one.stop == held.first), "")
     if not country:
-        country = _sent_by(line, collectives)
+        country = _side_of_line(line, held.first, collectives) or _sent_by(line, collectives)
     organ = next((one.actor for one in inner if one.what in {"organ", "party"} and one.actor != country), "")
     since = until = ""
     if held.since:
@@ -98,8 +117,15 @@ def post_of(held: Held, line: Line, text: str, parties: Parties, collectives: Se
         since, until = (told, "") if words[held.since[0]].low == "since" else ("", told)
     title = " ".join(text[span.start : span.end].split())
     office = Office(title, span, organ, country, held.status(line), since, until)
-    kind = _kind(words[held.head].low, parties.lists)
-    return Post(office, kind, _words(line, held.first, held.stop, held.head), held.how)
+    said = _words(line, held.first, held.stop, held.head)
+    return Post(office, kind, said, held.how, words[held.head].low, line.number)
+
+
+def _side_of_line(line: Line, first: int, collectives: Sequence[Collective]) -> str:
+    """ "On the Russian side by presidential aide ..." """
+    if first and line.words[first - 1].low == "by":
+        return next((one.country for one in collectives if one.stop == first - 1 and one.kind == "party"), "")
+    return ""
 
 
 def _sent_by(line: Line, collectives: Sequence[Collective]) -> str:
@@ -135,7 +161,11 @@ def describes(line: Line, first: int, stop: int, head: int, country: str, post: 
         for one in line.words[first:stop]
         if one is not word and not one.mark and one.kind in "IM" and one.low not in _EMPTY
     )
-    if country and post.office.country != country:
+    if country and country not in {post.office.country, post.office.organ}:
+        return False
+    if country and kind == "head" and word.low in {"head", "chief", "boss"} and post.kind in _LEADERS and not said:
+        return True
+    if kind in _STRICT and word.low != post.noun:
         return False
     if word.low in {"leader", "strongman"} and (post.kind in _LEADERS or prime):
         return not (said - post.words - {"supreme"})

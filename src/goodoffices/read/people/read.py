@@ -8,6 +8,7 @@ from goodoffices.case import Case
 from goodoffices.diagnose import Report
 from goodoffices.read.document import Document
 from goodoffices.read.people.actor import Actor, Office
+from goodoffices.read.people.borrowing import lend_offices, side_beside
 from goodoffices.read.people.collective import Naming as Collective
 from goodoffices.read.people.collective import Parties, find_collectives, parties_of
 from goodoffices.read.people.doubt import doubts_of
@@ -67,6 +68,7 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
         taken = {number for _, naming in personal.get(line.number, ()) for number in range(naming.first, naming.stop)}
         collective[line.number] = list(find_collectives(line, parties, taken))
     posts = {one.id: posts_of(one, document.text, parties, case, collective) for one in known}
+    lend_offices(known, posts, document.text)
     walk = Walk(parties, case, {one.id: one for one in known}, posts)
     quoting = False
     for number, line in enumerate(lines):
@@ -77,7 +79,7 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
         walk.step(line, quoted, here, collective[line.number])
     walk.sides = walk.pair([(line, collective[line.number]) for line in lines])
     mentions = walk.finish()
-    actors = _actors(known, posts, mentions, collective, walk, parties, case)
+    actors = _actors(known, posts, mentions, collective, walk, document.text, case)
     return People(actors, tuple(mentions), Report.of(doubts_of(document, known, posts, case, parties.lists)))
 
 
@@ -110,7 +112,7 @@ def _quoted(line: Line, inside: bool) -> tuple[list[bool], bool]:
 
 def _actors(
     known: Sequence[Known], posts: dict[str, list[Post]], mentions: Sequence[Mention], collective: dict[int, list[Collective]],
-    walk: Walk, parties: Parties, case: Case | None,
+    walk: Walk, text: str, case: Case | None,
 ) -> tuple[Actor, ...]:  # fmt: skip
     by_actor: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -122,6 +124,7 @@ def _actors(
         side = (side_of(one, case) if case else "") or next(
             (office.country for office in offices if office.country), ""
         )
+        side = side or side_beside(one, collective, text)
         actors[one.id] = Actor(
             one.id, "person", one.name, offices, side, tuple(by_actor.get(one.id, ())), one.case.id if one.case else "",
             one.gender, (), one.reason,
