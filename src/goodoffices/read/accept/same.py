@@ -59,6 +59,9 @@ def same_entry(case: Case, kind: str, fields: Mapping[str, Any], says: list[dict
         score = alike(case, entry, fields)
         if score < 1 and _same_place(entry, says):
             score += 0.35
+        # Of several that tell the same, the one in force, and the one from the same words.
+        if score >= 1:
+            score += 0.2 * _same_place(entry, says) + 0.1 * (entry.id not in case.replaced)
         if score >= 1 and (best is None or score > best[0]):
             best = (score, entry)
     return best[1] if best else None

@@ -139,7 +139,8 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
     seen: set[int] = set()
     for found in line.masked.find(*_HELD):
         times = [line.times[found.index(name)] for name in ("when", "when2", "when3") if found.has(name)]
-        passed = [t for t in times if t.when is not None and t.kind in ("day", "moment") and _over(material, t.when)]
+        # With a verb of the past the day of publication itself may be meant.
+        passed = [t for t in times if t.when and t.kind in ("day", "moment") and _over(material, t.when, found.number > 0)]
         if len(passed) != len(times) or any(t.span.start in seen for t in times):
             continue
         seen.update(t.span.start for t in times)
@@ -151,8 +152,9 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
             yield Sighting(line, "held", found.span, time.when, time, numbered)
 
 
-def _over(material: Material, when: When) -> bool:
-    return material.published is not None and when.end <= material.published.start
+def _over(material: Material, when: When, told: bool) -> bool:
+    published = material.published
+    return published is not None and (when.end <= published.start or (told and when.start <= published.start))
 
 
 def _number(material: Material, line: Line) -> int:

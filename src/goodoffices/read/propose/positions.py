@@ -40,8 +40,8 @@ class _Form:
     other: str = ""
 
 
-_ADVERB = r"(?: has| have| had| also| again| repeatedly| consistently| categorically| firmly| flatly| publicly| long| still| continues to| once more)*"
-_REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|saying|adding|according)\b| while\b| but\b|\Z)"
+_ADVERB = r"(?:, [^,.;\"”]{3,60},)?(?: on #said)?(?: has| have| had| also| again| repeatedly| consistently| categorically| firmly| flatly| publicly| long| still| continues to| once more)*"
+_REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|saying|adding|according|its|his|her)\b| while\b| but\b| as long as\b| and (?:says?|said|called|adds|added)\b|\Z)"
 _DEMAND = Rule("position: a demand", 0.92, "a verb of demanding with what is demanded")
 _REJECT = Rule("position: a rejection", 0.92, "a verb of rejecting with what is rejected")
 _READY = Rule("position: readiness", 0.92, "ready, willing, or an agreement to something")
@@ -57,7 +57,7 @@ _FORMS = (
     _Form(rf"@by{_ADVERB} (?:wants|wanted) (?P<what>@target to [^.;\"”]{{3,160}}?|an? [^.;\"”]{{3,120}}?)(?=[.;\"”,]|\Z)", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:call|calls|called|calling) (?:on|upon) @target to {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|reiterated|spoke of) (?:the )?(?:necessity|need|importance|urgency) (?:of|for|to) (?P<what>[^.;\"”,]{{3,140}})", "demanded", _NEED),
-    _Form(rf"@by{_ADVERB} (?:rejects?|rejected|ruled out|rules out|dismissed|dismisses|turned down|refused|refuses|opposes?|opposed) (?P<back>(?:all |both )?(?:of )?(?:these|those|the|such) (?:conditions|demands|terms|proposals|ideas))", "rejected", _REJECT, back=True),
+    _Form(rf"@by{_ADVERB} (?:rejects?|rejected|ruled out|rules out|dismissed|dismisses|turned down|refused|refuses|opposes?|opposed) (?P<back>(?:all |both )?(?:of )?(?:these|those|the|such|that|this) (?:conditions?|demands?|terms|proposals?|ideas?)\b)", "rejected", _REJECT, back=True),
     _Form(rf"@by{_ADVERB} (?:rejects?|rejected|ruled out|rules out|dismissed|dismisses|turned down|opposes?|opposed|refuses?|refused) (?:to (?:accept |discuss |consider )?|any |the (?:idea|notion|possibility|proposal|demand) (?:of|for|that|to) )?{_REST}", "rejected", _REJECT),
     _Form(rf"@by{_ADVERB} (?:will|would) (?:never|not) (?:accept|agree to|allow|consider|tolerate) {_REST}", "rejected", _REJECT),
     _Form(r"(?P<what>[^.;,\"”]{3,120}?) (?:is|are|remains?|would be) (?:a |an absolute )?red lines? for @by", "red-line", _RED),
@@ -95,7 +95,7 @@ class _Stand:
 def propose_positions(draft: Draft) -> None:
     """Every stance that a sentence tells of a side of the case, where it can be mapped to an issue, or is a clear demand."""
     before: list[_Stand] = []
-    made: set[tuple[str, str, str, str, bool]] = set()
+    made: set[tuple[str, str, str, str, str]] = set()
     for line in draft.material.lines:
         if line.masked is None or line.kind in ("caption", "title", "heading"):
             continue
@@ -229,7 +229,7 @@ def _resolved(material: Material, line: Line, phrase: str) -> str:
     return f"{phrase} {earlier[0]}" if earlier else phrase
 
 
-def _enter(draft: Draft, stand: _Stand, made: set[tuple[str, str, str, str, bool]]) -> None:
+def _enter(draft: Draft, stand: _Stand, made: set[tuple[str, str, str, str, str]]) -> None:
     material = draft.material
     if not stand.match.option:
         return
@@ -240,7 +240,7 @@ def _enter(draft: Draft, stand: _Stand, made: set[tuple[str, str, str, str, bool
             "within": f"{on['at'][:10]}/{material.published.last_day.isoformat()}",
             "reason": f"said of {on['at'][:10]}; the day on which it was said is not told",
         }
-    key = (stand.party, stand.match.issue, stand.match.option, stand.stance, bool(on.get("at")))
+    key = (stand.party, stand.match.issue, stand.match.option, stand.stance, str(on.get("at") or on.get("within")))
     if key in made:
         return
     made.add(key)

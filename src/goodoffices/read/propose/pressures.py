@@ -24,7 +24,7 @@ class _Form:
     event: str = "THREATEN"
 
 
-_BY = r"@by(?:,? who|,? which)?(?: #said)?(?: has| have| had)?(?: also| repeatedly| again| simultaneously)?(?: #said2)?"
+_BY = r"@by(?:,? who|,? which)?(?: (?:on )?#said)?(?: has| have| had)?(?: also| already| repeatedly| again| simultaneously)?(?: (?:on )?#said2)?"
 _WHAT = r"(?P<what>[^.;,]{3,90}?(?= (?:if|unless|should|while|after|before|within|on #)\b|[.;,\"”]|\Z))"
 _UNLESS = r"(?P<unless>[^.;\"”]{3,120}?(?=[.;,\"”]|\Z))"
 _ULTIMATUM = Rule(

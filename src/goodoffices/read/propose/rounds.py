@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from goodoffices.case.kinds import Round
@@ -27,6 +28,7 @@ def propose_rounds(draft: Draft) -> None:
     planned = [one for one in found if one.status == "planned"]
     for day in dict.fromkeys(_day(one) for one in found if one.status == "held"):
         _propose_held(draft, [one for one in found if one.status == "held" and _day(one) == day])
+    planned = _redated(planned)
     dated = [one for one in planned if one.when is not None]
     if dated:
         # A round that several sentences speak of is the one of the first day that is told.
@@ -34,6 +36,25 @@ def propose_rounds(draft: Draft) -> None:
         _propose_planned(draft, [one for one in planned if one.when is None or _day(one) == first], found)
         for day in dict.fromkeys(_day(one) for one in dated if _day(one) != first):
             _propose_planned(draft, [one for one in dated if _day(one) == day], (), further=True)
+
+
+def _redated(planned: Sequence[Sighting]) -> list[Sighting]:
+    """"At 9:30 a.m." without a day is on the day of the meeting that was told before."""
+    made: list[Sighting] = []
+    day: Sighting | None = None
+    for one in planned:
+        time, when = one.time, one.when
+        bare = time is not None and time.anchor is not None and time.anchor.what == "last mentioned"
+        if bare and day is not None and day.when is not None and when is not None and when.grain == "moment" and _day(day) != _day(one):
+            first = day.when.start
+            moved = when.start.replace(year=first.year, month=first.month, day=first.day)
+            reason = f"on the day of the meeting, {first.date().isoformat()}"
+            assert time is not None  # noqa: S101 - so bare says
+            told = replace(when, start=moved, end=moved, reason=reason)
+            one = replace(one, when=told, time=replace(time, value=told, reason=reason))  # noqa: PLW2901
+        day = day or (one if one.when is not None else None)
+        made.append(one)
+    return made
 
 
 def _day(one: Sighting) -> str:

@@ -31,7 +31,6 @@ _FACTS = (
     "describe",
     "believe",
     "warn",
-    "insist",
     "express",
     "ask",
 )
