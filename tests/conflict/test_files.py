@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -251,8 +252,8 @@ def test_gmcr_misperceptions(tmp_path: Path) -> None:
     for bad in ([[[0, "Y"]], [[0, "N"]]], [3], "x"):
         makers[0]["misperceptions"] = bad
         path.write_text(gmcr(decisionMakers=makers), encoding="utf-8")
-        with pytest.raises(UsageError):
-            read_conflict(path)
+        none, report = read_conflict(path)
+        assert none is None and [fault.place.line for fault in report] == [1]
 
 
 @pytest.mark.parametrize(
@@ -328,3 +329,69 @@ def test_a_published_conflict_says_the_same_in_every_form() -> None:
     assert analyse_stability(conflict).equilibria("SEQ") == analyse_stability(
         read_gmcr(gmcr().replace("fwd", "both"), "a.gmcr")
     ).equilibria("SEQ")
+
+
+PRISONERS = {
+    "options": [{"name": "One"}, {"name": "Two", "direction": "N->Y only"}],
+    "decision_makers": [
+        {"name": "First", "options": [0], "ranking_most_to_least": [1, [2, 3], 4]},
+        {"name": "Second", "options": [1], "ranking_most_to_least": [4, 3, 2, 1]},
+    ],
+    "infeasible": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "code", "line"),
+    [
+        (("options",), None, "E203", 2),
+        (("options", 1, "direction"), "sideways", "E207", 8),
+        (("decision_makers", 0, "options", 0), 7, "E802", 15),
+        (("decision_makers", 1, "options", 0), 0, "E801", 6),
+        (("decision_makers", 0, "ranking_most_to_least", 0), 4, "E803", 23),
+        (("decision_makers", 0, "ranking_most_to_least", 2), 9, "E807", 23),
+        (("decision_makers", 0, "ranking_most_to_least", 2), "x", "E208", 23),
+        (("decision_makers", 1, "ranking_most_to_least"), [4, 3], "E803", 31),
+        (("decision_makers", 1, "name"), 4, "E203", 27),
+        (("infeasible",), [{"0": "Y"}, {"0": "N"}], "E806", 39),
+        (("infeasible",), [{"7": "Y"}], "E802", 41),
+        (("infeasible",), [{"0": "perhaps"}], "E207", 41),
+        (("infeasible",), 3, "E203", 39),
+    ],
+)
+def test_bad_json_has_a_code_and_a_place(
+    tmp_path: Path, way: tuple[str | int, ...], value: object, code: str, line: int
+) -> None:
+    data = json.loads(json.dumps(PRISONERS))
+    at = data
+    for key in way[:-1]:
+        at = at[key]
+    at[way[-1]] = value
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    found, report = read_conflict(path)
+    assert found is None
+    assert [(fault.code, fault.place.line) for fault in report] == [(code, line)]
+
+
+def test_any_change_of_a_json_file_is_read_or_told(tmp_path: Path) -> None:
+    rng = np.random.default_rng(7)
+    junk: list[object] = [None, True, -1, 3.5, "x", [], {}, [[]], "", 10**30, {"name": 3}]
+    for text, name in ((json.dumps(PRISONERS), "a.json"), (gmcr(), "a.gmcr")):
+        path = tmp_path / name
+        for _ in range(400):
+            data = json.loads(text)
+            at: Any = data
+            while True:
+                keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+                if not keys:
+                    break
+                key = keys[int(rng.integers(len(keys)))]
+                if not isinstance(at[key], (dict, list)) or rng.random() < 0.3:
+                    at[key] = junk[int(rng.integers(len(junk)))]
+                    break
+                at = at[key]
+            path.write_text(json.dumps(data), encoding="utf-8")
+            found, report = read_conflict(path)
+            assert (found is None) == bool(report.errors)
+            assert all(fault.place.line == 1 and fault.place.column >= 1 for fault in report)

@@ -8,9 +8,10 @@ from pathlib import Path
 from goodoffices.case.audience import Audience
 from goodoffices.conflict.files.form import ConflictFile, read_form
 from goodoffices.conflict.files.gmcr import gmcr_perceptions, read_gmcr
+from goodoffices.conflict.files.json_form import JsonFault, offset_of
 from goodoffices.conflict.files.rekeyed import read_rekeyed
-from goodoffices.diagnose import FolderError, Report, UsageError
-from goodoffices.text import read_source
+from goodoffices.diagnose import Diagnostic, FolderError, Report, UsageError
+from goodoffices.text import Positioned, SourceFile, read_source
 
 __all__ = ["conflict_files", "read_conflict"]
 
@@ -37,7 +38,7 @@ def read_conflict(
     Returns
     -------
     ConflictFile or None
-        None where a fault of the text form keeps it from being read; the report says which.
+        None where a fault keeps it from being read; the report says which, and where.
     Report
 
     Raises
@@ -45,7 +46,7 @@ def read_conflict(
     FolderError
         Where the file cannot be read.
     UsageError
-        Where the ending is not known, or a ``.gmcr`` or ``.json`` file does not hold a conflict.
+        Where the ending is not known.
     """
     base = root or path.parent
     if path.suffix not in (".yaml", ".yml", ".gmcr", ".json"):
@@ -59,8 +60,21 @@ def read_conflict(
     faults = [d for d in source.diagnostics if d.level == "error" and d.code != "E108"]
     if faults:
         raise FolderError(f"{path}: {faults[0].message}", faults[0].help)
-    if path.suffix == ".json":
-        return ConflictFile(read_rekeyed(source.text, path.name), "mediator", (), {}, ()), Report((), files=1)
-    conflict = read_gmcr(source.text, path.name)
-    perceptions = gmcr_perceptions(source.text, path.name, conflict)
+    try:
+        if path.suffix == ".json":
+            return ConflictFile(read_rekeyed(source.text, path.name), "mediator", (), {}, ()), Report((), files=1)
+        conflict = read_gmcr(source.text, path.name)
+        perceptions = gmcr_perceptions(source.text, conflict)
+    except JsonFault as fault:
+        return None, Report.of([_placed(fault, source)], files=1)
     return ConflictFile(conflict, "mediator", (), perceptions, ()), Report((), files=1)
+
+
+def _placed(fault: JsonFault, source: SourceFile) -> Diagnostic:
+    """The fault with its line and column."""
+    offset = offset_of(source.text, fault.keys) if fault.offset is None else fault.offset
+    before = source.text[:offset]
+    line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+    file = Positioned(SourceFile(source.path, source.text))
+    file.fault(fault.code, fault.message, line, column, help=fault.help)
+    return file.diagnostics[0]
