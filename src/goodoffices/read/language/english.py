@@ -111,7 +111,7 @@ _PHRASES: dict[str, Entry] = {
     "the day before yesterday": ("DAYWORD", (-2, "")), "the day after tomorrow": ("DAYWORD", (2, "")),
     "day before yesterday": ("DAYWORD", (-2, "")), "day after tomorrow": ("DAYWORD", (2, "")),
     "no later than": ("BY", None), "not later than": ("BY", None), "at the latest": ("LATEST", None), "up until": ("UNTIL", None),
-    "up to": ("UPTO", None), "ahead of": ("BEFORE", None), "prior to": ("BEFORE", None), "as of": ("ASOF", None), "on or before": ("BY", None),
+    "up to": ("UPTO", None), "after that": ("AFTERTHAT", None), "ahead of": ("BEFORE", None), "prior to": ("BEFORE", None), "as of": ("ASOF", None), "on or before": ("BY", None),
     "more than": ("MORETHAN", None), "over the course of": ("OVER", None), "in the course of": ("OVER", None), "less than": ("LESSTHAN", None),
     "fewer than": ("LESSTHAN", None), "at least": ("ATLEAST", None), "at most": ("UPTO", None), "a couple of": ("NUM", 2), "a couple": ("NUM", 2), "couple of": ("NUM", 2),
     "a few": ("FEW", None), "dozens of": ("FEW", None), "hundreds of": ("FEW", None), "a half": ("WORD", None), "half a": ("HALFA", None), "half an": ("HALFA", None),

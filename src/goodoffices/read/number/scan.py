@@ -216,6 +216,19 @@ def _phrase(words: Sequence[Word], place: int, language: Language, kinds: set[st
     for length in (3, 2, 1):
         if place + length <= len(words):
             entry = language.quantity.get(" ".join(word.text for word in words[place : place + length]))
+            if (
+                entry
+                and entry[0] == "PART"
+                and length > 1
+                and language.code == "en"
+                and not _of_whole(words, place + length)
+            ):
+                continue  # "a third round" is no third.
             if entry and entry[0] in kinds:
                 return entry[0], entry[1], place + length
     return None
+
+
+def _of_whole(words: Sequence[Word], place: int) -> bool:
+    """Whether "of" follows, or nothing that could be counted."""
+    return place >= len(words) or words[place].text in {"of", "the", "in", "to"} or words[place].kind == "mark"

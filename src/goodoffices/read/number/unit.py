@@ -71,7 +71,9 @@ def unit_of(text: str, words: Sequence[Word], figure: Figure, language: Language
     if after:
         return after
     first = words[figure.first]
-    if first.text == "one" or (figure.kind == "loose" and first.text in {"several", "a"}):
+    if first.text == "one" and figure.last - figure.first == 1:
+        return _single(text, words, figure)
+    if figure.kind == "loose" and first.text in {"several", "a"}:
         return None
     if before and before.text == "aged":
         return None
@@ -189,3 +191,14 @@ def _ordinal(text: str, words: Sequence[Word], figure: Figure) -> Unit | None:
         if side and nxt and nxt.kind == "word" and nxt.text not in STOPS:
             return Unit("ordinal", nxt.text, side, "ordinal", end=nxt.end)
     return Unit("ordinal", following.text, "", "ordinal", end=following.end)
+
+
+def _single(text: str, words: Sequence[Word], figure: Figure) -> Unit | None:
+    """``one ambulance``; not the pronoun "one"."""
+    if figure.last >= len(words):
+        return None
+    noun = words[figure.last]
+    plain = noun.kind == "word" and noun.text not in STOPS and not noun.text.endswith((*_VERBAL, "s"))
+    if not plain or noun.text in {"another", "thing", "day", "where", "can"} or text[noun.start].isupper():
+        return None
+    return Unit("count", noun.text, rule="noun as written", end=noun.end)

@@ -189,7 +189,7 @@ _RELATIVE = (
     Rule("units ago", "(FEW)? (?P<unit>UNIT) AGO", make.units_ago),
     Rule(
         "so long before or after what was mentioned",
-        f"{_N} (?P<unit>UNIT) (?P<way>EARLIER|LATER|BEFORE|AFTERTHAT)(?!THE|ART|WEEKDAY|MONTH|DAYWORD|HOLIDAY|NUM|YEAR|DATE|ORD|THIS|LAST|NEXT|WORD WORD? (WEEKDAY|MONTH))",
+        f"{_N} (?P<unit>UNIT) ((?P<way>EARLIER|LATER|AFTERTHAT)|(?P<before>BEFORE)(?!THE|ART|WEEKDAY|MONTH|DAYWORD|HOLIDAY|NUM|YEAR|DATE|ORD|THIS|LAST|NEXT|WORD))",
         make.beside,
     ),
     Rule("in so long", f"IN (ABOUT|SOME|UPTO)? {_N} DASH? (WORKING)? (?P<unit>UNIT) (POSS WORD)?", make.in_length),

@@ -92,6 +92,4 @@ def _finer(first: When, second: When) -> When | None:
 def _with(group: JoinedTime, mention: TimeMention, value: When) -> JoinedTime:
     words = " and ".join(f'"{other.words}"' for other in (*group.mentions, mention))
     reason = f"{words}: one lies within the other"
-    return replace(
-        group, value=replace(value, reason=reason), mentions=(*group.mentions, mention), reason=reason
-    )
+    return replace(group, value=replace(value, reason=reason), mentions=(*group.mentions, mention), reason=reason)

@@ -52,8 +52,7 @@ def beside(c: Caught) -> Any:
     """A day earlier, two weeks later: from what was mentioned last."""
     found = length_in(c)
     way = c.kind("way")
-    following = c.after()
-    if found is None or (way == "BEFORE" and following and following.kind == "WORD"):
+    if found is None:
         return None
     return Shifted(found, 1 if way in {"LATER", "AFTERTHAT"} else -1, "last")
 
