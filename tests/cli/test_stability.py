@@ -133,3 +133,82 @@ def test_check_looks_at_conflicts_too(case: Path) -> None:
     found = [(d["code"], d["file"]) for d in json.loads(result.output)["diagnostics"] if d["level"] == "error"]
     assert result.exit_code == 1
     assert found == [("E803", "conflicts/dated.yaml")]
+
+
+ISTANBUL = str(Path(__file__).resolve().parents[2] / "cases" / "istanbul-2025")
+
+
+def test_a_conflict_drawn_from_a_case() -> None:
+    arguments = (
+        ISTANBUL,
+        "--for",
+        "public",
+        "--issue",
+        "ceasefire",
+        "--issue",
+        "territory",
+        "--without",
+        "arms-through-nato",
+    )
+    found = json.loads(run(*arguments, "--concept", "SEQ", "--json"))
+    assert {m["id"] for m in found["decision_makers"]} == {"russia", "ukraine", "usa"}
+    assert found["parameters"]["samples"] == 1_000 and found["robust"]["equilibrium"]["SEQ"]
+    assert len(found["inputs"]) == 64
+    russia = [wish for wish in found["drawn"]["wishes"] if wish["about"] == "russia"]
+    assert {"what": "ukraine.territory.beyond-four", "known": True}.items() <= russia[0].items()
+    assert russia[0]["entries"] and any("Inferred" in note for note in found["drawn"]["notes"])
+    # The public sees no conflict file, so that --drawn need not be said.
+    assert found["drawn"] and json.loads(run(*arguments, "--concept", "SEQ", "--json", "--drawn")) == found
+    assert "robust" not in json.loads(run(*arguments, "--concept", "SEQ", "--json", "--robust", "0"))
+
+
+def test_a_deadline_that_still_runs() -> None:
+    page = run(ISTANBUL, "--drawn", "--issue", "ceasefire", "--without", "arms-through-nato", "--as-of", "2025-07-26")
+    assert "from 2025-07-26" in page and "from 2025-09-03" in page
+
+
+def test_worths_of_the_bargaining_floor() -> None:
+    found = json.loads(run(ISTANBUL, "--drawn", "--worths", "--issue", "prisoners", "--issue", "children", "--json"))
+    why = {(wish["about"], wish["what"]): wish["why"] for wish in found["drawn"]["wishes"]}
+    assert "worth +" in why["ukraine", "children/by-list"]
+    assert any(wish["about"] == "usa" and not wish["known"] for wish in found["drawn"]["wishes"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((ISTANBUL, "--drawn"), "too large"),
+        ((ISTANBUL, "--drawn", "--issue", "weather"), 'no issue "weather"'),
+        ((ISTANBUL, "--issue", "ceasefire"), "chosen for a conflict that is drawn"),
+        ((ELMIRA, "--drawn"), "drawn from a case"),
+        ((ELMIRA, "--json", "--format", "md"), "two answers"),
+        ((ISTANBUL, "--conflict", "nothing"), 'no conflict "nothing"'),
+    ],
+)
+def test_what_does_not_go_together(arguments: tuple[str, ...], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        run(*arguments)
+
+
+def test_forms_and_files(tmp_path: Path) -> None:
+    for name, begins in (("a.html", b"<!"), ("a.md", b"# Stability"), ("a.txt", b"\xe2"), ("a.json", b"{")):
+        run(ELMIRA, "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+    assert "Elmira" in run(ELMIRA, "--format", "text")
+    page = run(ISTANBUL, "--format", "md", "--concept", "SEQ")
+    assert "fingerprint" in page and "| For | the mediator's team |" in page
+
+
+def test_check_holds_what_a_conflict_rests_on_against_the_case(case: Path) -> None:
+    path = case / "conflicts" / "dated.yaml"
+    path.write_text(DATED.replace("cites:", "rests_on: [nowhere]\ncites:"), encoding="utf-8")
+    result = CliRunner().invoke(check, [str(case)])
+    assert "E205" in result.output and 'there is no entry "nowhere"' in result.output
+    (case / "mediator").mkdir()
+    (case / "mediator" / "notes.yaml").write_text(
+        "entered: 1962-10-01\nentered_by: desk\nentries:\n  - {id: nowhere, kind: note, on: 1962-10-01, text: A note.}\n",
+        encoding="utf-8",
+    )
+    assert "E205" not in CliRunner().invoke(check, [str(case)]).output
+    path.write_text(path.read_text(encoding="utf-8").replace("audience: mediator", "audience: room"), encoding="utf-8")
+    assert "E302" in CliRunner().invoke(check, [str(case)]).output

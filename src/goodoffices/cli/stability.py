@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_SAMPLES = 1_000
 _FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 
 
@@ -39,9 +40,9 @@ _FORMATS = ("text", "md", "html", "pdf", "docx", "json")
     "--robust",
     "samples",
     type=click.IntRange(min=0),
-    default=0,
+    default=None,
     metavar="N",
-    help="Over N rankings that fit what is known.",
+    help="Over N rankings that fit what is known; for a drawn conflict 1000 if not given.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the sample.")
 @click.option(
@@ -83,9 +84,13 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     if asked["inverse"] and not asked["state"]:
         raise UsageError("--inverse asks about one state", "add --state NUMBER")
     concepts = parse_concepts(asked["concepts"]) if asked["concepts"] else ()
-    names = ("state", "inverse", "samples", "seed", "horizon", "non_myopic", "coalitions")
-    request = Request(concepts=concepts, **{name: asked[name] for name in names})
     file, drawn, case = _choose(source, asked)
+    samples = asked["samples"]
+    if samples is None:
+        # So much is unknown of a drawn conflict that the share of readings says more than the four extensions.
+        samples = _SAMPLES if drawn is not None and not file.conflict.certain else 0
+    names = ("state", "inverse", "seed", "horizon", "non_myopic", "coalitions")
+    request = Request(concepts=concepts, samples=samples, **{name: asked[name] for name in names})
     found = answer(file, request)
     if drawn is not None:
         found["drawn"] = _grounds(drawn)

@@ -73,26 +73,13 @@ def conflict_of_case(
     if not choices and not threats:
         raise UsageError("nothing is in question: all sides want the same, or nobody is known to want anything", _HOW)
     graph, grounds = _graph(case, choices, threats, irreversible, worths is not None)
-    places = {option.id: place for place, option in enumerate(graph.options)}
-    preferences: list[Preference] = []
-    wishes: list[Ground] = []
-    for maker in graph.decision_makers:
-        if worths is not None and maker.id in worths:
-            preferences.append(preference_by_worth(graph, places, choices, threats, worths[maker.id]))
-            wishes += _worth_grounds(maker.id, choices, threats, worths[maker.id])
-            continue
-        leaning = leaning_of(case, table, maker.id, choices, threats)
-        try:
-            preferences.append(leaning.preference(graph, places))
-        except UsageError as fault:
-            raise _too_large(choices, graph.size) from fault
-        wishes += leaning.told()
+    preferences, wishes = _preferences(case, table, graph, choices, threats, worths)
     begun = [t.pressure.id for t in threats if t.pressure.status in ("in-force", "carried-out")]
     conflict = replace(graph.with_preferences(preferences), status_quo=graph.state(",".join(begun) or "-"))
     notes += _inferred(case, graph, threats, worths)
-    changes = _dated(case, conflict, places, dates_of(case, threats))
+    changes = _dated(case, conflict, dates_of(case, threats))
     file = ConflictFile(conflict, str(case.reader), (), {}, changes)
-    return DrawnConflict(file, grounds, tuple(wishes), tuple(notes))
+    return DrawnConflict(file, grounds, wishes, tuple(notes))
 
 
 _HOW = "enter positions and pressures, or describe the conflict in conflicts/"
@@ -146,6 +133,32 @@ def _graph(
     return graph, tuple(grounds)
 
 
+def _preferences(
+    case: Case,
+    table: PositionTable,
+    graph: Conflict,
+    choices: list[Choice],
+    threats: list[Threat],
+    worths: Mapping[str, Mapping[str, float]] | None,
+) -> tuple[list[Preference], tuple[Ground, ...]]:
+    """What each decision maker prefers, and from what that is known."""
+    places = {option.id: place for place, option in enumerate(graph.options)}
+    preferences: list[Preference] = []
+    wishes: list[Ground] = []
+    for maker in graph.decision_makers:
+        if worths is not None and maker.id in worths:
+            preferences.append(preference_by_worth(graph, places, choices, threats, worths[maker.id]))
+            wishes += _worth_grounds(maker.id, choices, threats, worths[maker.id])
+            continue
+        leaning = leaning_of(case, table, maker.id, choices, threats)
+        try:
+            preferences.append(leaning.preference(graph, places))
+        except UsageError as fault:
+            raise _too_large(choices, graph.size) from fault
+        wishes += leaning.told()
+    return preferences, tuple(wishes)
+
+
 def _too_large(choices: list[Choice], states: int) -> UsageError:
     counts: dict[str, int] = {}
     for choice in choices:
@@ -197,12 +210,11 @@ def _inferred(
     return notes
 
 
-def _dated(
-    case: Case, conflict: Conflict, places: Mapping[str, int], dates: Mapping[str, date]
-) -> tuple[tuple[str, Conflict], ...]:
+def _dated(case: Case, conflict: Conflict, dates: Mapping[str, date]) -> tuple[tuple[str, Conflict], ...]:
     """The conflict as it is on the day of the case, and from each day on which a threat can come."""
     if not dates:
         return ()
+    places = {option.id: place for place, option in enumerate(conflict.options)}
     today = case.clock.date()
     found = []
     for day in sorted({today, *dates.values()}):
