@@ -1,0 +1,111 @@
+"""``goodoffices plan``: who goes in which stage of an exchange, proven to be best, or why it cannot be."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goodoffices.diagnose import Diagnostic, Report, UsageError, draw
+
+if TYPE_CHECKING:
+    from goodoffices.exchange import Change, Plan, Problem
+
+__all__ = ["command"]
+
+
+@click.command("plan")
+@click.argument("problem", type=click.Path(path_type=Path))
+@click.option("--after", type=click.Path(path_type=Path), help="people.csv of the plan that held until now.")
+@click.option(
+    "--done",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="With --after: stages that have taken place.",
+)
+@click.option(
+    "--happened",
+    type=click.Path(path_type=Path),
+    help="With --after: a table of who refused, died, was absent or went.",
+)
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="For each step of the solver."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON, by counts.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the plan with ids into this folder."
+)
+def command(
+    problem: Path,
+    after: Path | None,
+    done: int,
+    happened: Path | None,
+    seconds: float,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Plan the exchange that PROBLEM describes: a YAML file with sides, stages, rules, and lists of people or counts.
+
+    Exit code 1 where the files hold a fault or no plan keeps all rules; the page then says which cannot hold together.
+    """
+    from goodoffices.exchange import plan
+    from goodoffices.exchange.files import read_exchange, write_plan
+    from goodoffices.exchange.page import page_of_plan
+    from goodoffices.exchange.record import record_of_plan
+
+    if after is None and (done or happened is not None):
+        raise UsageError("--done and --happened tell what came of an earlier plan", "add --after people.csv")
+    file, report = read_exchange(problem)
+    if file is None:
+        _refuse(report, problem.parent)
+        return
+    changes: tuple[Change, ...] = ()
+    if after is None:
+        found = plan(file.problem, seconds=seconds)
+    else:
+        found, changes = _again(file.problem, after, done, happened, seconds)
+    record = {"exchange": file.name, "title": file.title} | record_of_plan(file.problem, found, changes)
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(page_of_plan(file.title, record)))
+    if file.unread:
+        click.echo(f"note: columns that were not read: {', '.join(file.unread)}", err=True)
+    if output is not None and found.possible:
+        written = write_plan(output, file.problem, found, changes)
+        click.echo(f"written to {output}: {', '.join(written)}", err=True)
+    if not found.possible:
+        sys.exit(1)
+
+
+def _again(
+    problem: Problem, after: Path, done: int, happened: Path | None, seconds: float
+) -> tuple[Plan, tuple[Change, ...]]:
+    from goodoffices.exchange import replan
+    from goodoffices.exchange.files import read_happenings, read_stages
+    from goodoffices.text import read_source
+
+    earlier, faults = read_stages(read_source(after.parent, after.name), problem)
+    _refuse_any(faults, after.parent)
+    if happened is None:
+        return replan(problem, earlier, done, seconds=seconds)
+    happenings, faults = read_happenings(read_source(happened.parent, happened.name), problem)
+    _refuse_any(faults, happened.parent)
+    return replan(problem, earlier, done, happenings, seconds=seconds)
+
+
+def _refuse_any(faults: Iterable[Diagnostic], root: Path) -> None:
+    report = Report.of(faults)
+    if report.errors:
+        _refuse(report, root)
+
+
+def _refuse(report: Report, root: Path) -> None:
+    click.echo("\n\n".join(draw(d, root=str(root)) for d in report), err=True)
+    sys.exit(1)

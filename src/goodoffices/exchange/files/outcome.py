@@ -1,0 +1,130 @@
+"""A plan into files, and what the next plan needs of it back out of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from goodoffices.diagnose import Diagnostic
+from goodoffices.exchange.files.rows import Rows
+from goodoffices.exchange.plan import Plan
+from goodoffices.exchange.problem import Problem
+from goodoffices.exchange.record import record_of_plan
+from goodoffices.exchange.replan import HAPPENINGS, Change, Happening
+from goodoffices.text import SourceFile, write_atomic
+from goodoffices.text.folder import make_folder
+from goodoffices.text.table import safe_cell
+
+__all__ = ["read_happenings", "read_stages", "write_plan"]
+
+
+def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Change] = ()) -> tuple[str, ...]:
+    """Write ``people.csv``, ``reserves.csv``, ``changes.csv`` and ``plan.json``; ids only, readable by the owner alone.
+
+    Returns
+    -------
+    tuple of str
+        The files, by name.
+
+    Raises
+    ------
+    FolderError
+        Where a file cannot be written.
+    """
+    make_folder(folder)
+    names = [stage.name for stage in problem.stages]
+    people: list[tuple[str, ...]] = []
+    for person in problem.people:
+        at = plan.stage_of.get(person.id)
+        stage = problem.stages[at] if at is not None else None
+        points = problem.aim.priority(person) + problem.aim.fair(person)
+        why = plan.stays.get(person.id, "") if at is None else f"{points} points"
+        day = stage.day.isoformat() if stage is not None and stage.day else ""
+        people.append((person.id, person.side, stage.name if stage else "", day, person.category, person.place, why))
+    tables: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
+        "people.csv": (("id", "side", "stage", "day", "category", "place", "why"), people),
+        "reserves.csv": (
+            ("id", "side", "stage", "replaces"),
+            [(r.id, r.side, names[r.stage], " ".join(r.replaces)) for r in plan.reserves],
+        ),
+    }
+    if changes:
+        rows: list[tuple[str, ...]] = [
+            (c.id, *(names[t] if t >= 0 else "" for t in (c.before, c.after))) for c in changes
+        ]
+        tables["changes.csv"] = (("id", "before", "after"), rows)
+    for name, (heads, body) in tables.items():
+        write_atomic(folder / name, _table(heads, body), mode=0o600)
+    record = json.dumps(record_of_plan(problem, plan, changes), ensure_ascii=False, indent=2) + "\n"
+    write_atomic(folder / "plan.json", record, mode=0o600)
+    return (*tables, "plan.json")
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def read_stages(source: SourceFile, problem: Problem) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """An earlier plan from its ``people.csv``: who goes in which stage, and nothing else.
+
+    Returns
+    -------
+    Plan
+    tuple of Diagnostic
+    """
+    rows = Rows(source)
+    ids, names = _ids(problem), [stage.name for stage in problem.stages]
+    found: dict[str, int] = {}
+    for line, cells in rows.read(("id", "stage"), ("id", "stage"), {}):
+        id = ids.get(cells["id"])
+        if id is None:
+            rows.fault(
+                "E722", line, "id", "nobody on the lists has this id", "take the plan that was made from these lists"
+            )
+        elif cells["stage"] and cells["stage"] not in names:
+            rows.fault("E722", line, "stage", "there is no such stage", f"one of: {', '.join(names)}")
+        elif cells["stage"]:
+            found[id] = names.index(cells["stage"])
+    return Plan(found, {}), tuple(rows.faults)
+
+
+def read_happenings(source: SourceFile, problem: Problem) -> tuple[tuple[Happening, ...], tuple[Diagnostic, ...]]:
+    """What happened to whom, from a table with ``id``, ``what`` and, for ``went``, ``stage``.
+
+    Returns
+    -------
+    tuple of Happening
+    tuple of Diagnostic
+    """
+    rows = Rows(source)
+    ids, names = _ids(problem), [stage.name for stage in problem.stages]
+    found: list[Happening] = []
+    for line, cells in rows.read(("id", "what", "stage"), ("id", "what"), {}):
+        id, stage = ids.get(cells["id"]), cells.get("stage", "")
+        if id is None:
+            rows.fault("E722", line, "id", "nobody on the lists has this id", "add the person to the lists")
+        elif cells["what"] not in HAPPENINGS:
+            rows.fault("E722", line, "what", "this is not known to happen", f"one of: {', '.join(HAPPENINGS)}")
+        elif (cells["what"] == "went") != bool(stage) or (stage and stage not in names):
+            rows.fault(
+                "E722",
+                line,
+                "stage",
+                "a stage belongs to those who went, and to no others",
+                f"one of: {', '.join(names)}",
+            )
+        else:
+            found.append(Happening(id, cells["what"], names.index(stage) if stage else -1))
+    return tuple(found), tuple(rows.faults)
+
+
+def _ids(problem: Problem) -> dict[str, str]:
+    """Ids as they are, and as they stand in a table that was written here."""
+    return {safe_cell(p.id): p.id for p in problem.people} | {p.id: p.id for p in problem.people}

@@ -1,0 +1,98 @@
+"""``goodoffices plan``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.exchange.test_files import written
+
+from goodoffices.cli.plan import command
+from goodoffices.diagnose import UsageError
+
+SMALL = """\
+exchange: june
+title: The June exchange
+sides: [norda, suda]
+lists: [norda.csv, {file: suda.csv, side: suda, columns: {id: number}}]
+stages:
+  - {name: first, day: 2025-06-09, seats: {norda: 1}}
+  - {name: second, day: 2025-06-10, seats: {norda: 1}}
+rules:
+  - parity:
+aim: {points: {wounded: 5}, fairness: lottery, fairness_points: 3, seed: "2025-06-02"}
+reserves: 1
+"""
+NORDA = "id,side,category,name\nn1,norda,wounded,Petrenko\nn2,norda,,Petrenko\nn3,norda,,Petrenko\n"
+SUDA = "number\ns1\ns2\ns3\n"
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(command, list(arguments), catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    assert "Petrenko" not in result.output + result.stderr
+    return result.stdout if code == 0 else result.output
+
+
+@pytest.fixture
+def june(tmp_path: Path) -> Path:
+    return written(tmp_path, SMALL, NORDA, SUDA)
+
+
+def test_the_page(june: Path) -> None:
+    page = run(str(june))
+    assert "The June exchange" in page and "On the lists: 3 of norda, 3 of suda." in page
+    assert "first   2025-06-09  1      1     1 without category, 1 wounded" in page
+    assert "proven: no plan that keeps the rules has more." in page
+    assert "Fairness: lottery. It costs 0 of" in page
+    assert "Substitutes named: 2." in page
+
+
+def test_json_says_counts_and_no_ids(june: Path) -> None:
+    found = json.loads(run(str(june), "--json"))
+    assert found["format"] == "goodoffices/exchange-plan/1" and found["possible"] and found["proven"]
+    assert [stage["sides"]["norda"]["people"] for stage in found["stages"]] == [1, 1]
+    assert '"n1"' not in json.dumps(found)
+    assert found == json.loads(run(str(june), "--json"))
+
+
+def test_from_a_plan_to_the_next(june: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "one", tmp_path / "two"
+    run(str(june), "-o", str(first))
+    rows = [line.split(",") for line in (first / "people.csv").read_text(encoding="utf-8").splitlines()[1:]]
+    refuses = next(row[0] for row in rows if row[1] == "suda" and row[2] == "second")
+    substitute = next(row[0] for row in rows if row[1] == "suda" and not row[2])
+    happened = tmp_path / "happened.csv"
+    happened.write_text(f"id,what\n{refuses},refused\n", encoding="utf-8")
+    after = str(first / "people.csv")
+    page = run(str(june), "--after", after, "--done", "1", "--happened", str(happened), "-o", str(second))
+    assert "People for whom this plan is another than the one before: 2." in page
+    changes = set((second / "changes.csv").read_text(encoding="utf-8").splitlines()[1:])
+    assert changes == {f"{refuses},second,", f"{substitute},,second"}
+    assert "another than the one before" not in run(str(june), "--after", after, "--done", "1")
+
+
+def test_no_plan_is_told_with_reasons_and_exit_code(june: Path, tmp_path: Path) -> None:
+    june.write_text(
+        SMALL.replace("reserves: 1", "").replace("  - parity:", "  - parity:\n  - everyone: {side: norda}"),
+        encoding="utf-8",
+    )
+    page = run(str(june), "-o", str(tmp_path / "out"), code=1)
+    assert "There is no plan." in page and "all 3 of the people of norda by stage second" in page
+    assert (
+        "1 more seats for norda in stage first" in page
+        or "1 of the people of norda left until after stage second" in page
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_faults_are_drawn(june: Path) -> None:
+    (june.parent / "norda.csv").write_text("id,side\nPetrenko,elsewhere\n", encoding="utf-8")
+    assert 'error[E722]: row 2, column "side"' in run(str(june), code=1)
+
+
+def test_requests_that_mean_nothing(june: Path) -> None:
+    with pytest.raises(UsageError, match="earlier plan"):
+        run(str(june), "--done", "1")
