@@ -136,7 +136,7 @@ def parties_of(case: Case | None, lists: Lexicon) -> Parties:
     for party in case.parties.values():
         kind = "organ" if party.role == "organ" else "party"
         for name in (party.name, party.short, *party.aka):
-            words = tuple(name.split("(")[0].split())
+            words = tuple(word.removesuffix("'s").removesuffix("’s") for word in name.split("(")[0].split())
             if words and not any(known for other, known in names.get(words[0], ()) if other == words):
                 new = (words, Known(kind, party.id, party.name, party.of or party.id))
                 names[words[0]] = tuple(sorted((*names.get(words[0], ()), new), key=lambda item: -len(item[0])))

@@ -22,6 +22,7 @@ _GENDERED = {
     "congressman": "m", "congresswoman": "f", "businessman": "m", "businesswoman": "f", "actress": "f", "father": "m", "emir": "m",
     "sultan": "m", "sheikh": "m", "pope": "m", "ombudswoman": "f", "councilwoman": "f", "duke": "m", "duchess": "f", "imam": "m",
 }  # fmt: skip
+_FIRM = 4
 _KEPT = 60
 _FEMALE_END = ("ova", "eva", "skaya", "ska", "ová", "aya")
 
@@ -63,6 +64,8 @@ class Known:
     case : Person or None
     namings : list of Naming
     reason : str
+    firm : bool
+        Whether an office, a given name or the case vouches for it: then any word of the name stands for the person.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Known:
     case: Person | None = None
     namings: list[Naming] = field(default_factory=list)
     reason: str = ""
+    firm: bool = False
 
 
 class _Register:
@@ -93,7 +97,11 @@ class _Register:
         if len(keys) == 1:
             met = self.by_key.get(keys[0], [])[-_KEPT:]
             last = [known for known in met if known.keys[-1] == keys[0]]
-            return max(last or met, key=lambda known: known.namings[-1].head.start, default=None)
+            return max(
+                last or [known for known in met if known.firm],
+                key=lambda known: known.namings[-1].head.start,
+                default=None,
+            )
         for key in (keys[-1], keys[0]):
             for known in self.by_key.get(key, [])[-_KEPT:]:
                 if len(known.keys) == 1:
@@ -113,7 +121,8 @@ class _Register:
 
     def add(self, found: Found, keys: tuple[str, ...], person: Person | None) -> Known:
         name = " ".join(found.parts)
-        known = Known("", name, keys, case=person, reason="; ".join(found.why))
+        firm = person is not None or found.score >= _FIRM
+        known = Known("", name, keys, case=person, reason="; ".join(found.why), firm=firm)
         if person:
             known.id, known.name = person.id, person.name
             known.reason = "a person of the case"
@@ -146,10 +155,10 @@ def join_names(found: Iterable[Found], lists: Lexicon, case: Case | None) -> lis
     """
     register = _Register(lists, case)
     listed = list(found)
+    _trim(listed)
     full = {id(one) for one in listed if one.stop - one.first > 1 and one.score >= ENOUGH}
-    for one in sorted(
-        (one for one in listed if id(one) in full and not _is_alias(one)), key=lambda one: (one.line.shouted, one.start)
-    ):
+    ordered = (one for one in listed if id(one) in full and not _is_alias(one))
+    for one in sorted(ordered, key=lambda one: (one.line.shouted, one.score < _FIRM, one.start)):
         _place(one, keys_of(one.parts), register)
     for one in listed:
         if id(one) not in full and not _is_alias(one):
@@ -163,8 +172,24 @@ def join_names(found: Iterable[Found], lists: Lexicon, case: Case | None) -> lis
     return register.people
 
 
+def _trim(found: Iterable[Found]) -> None:
+    """Cut what follows a name that stands elsewhere by itself: "Andy Warhol Polaroid"."""
+    listed = list(found)
+    pairs = {tuple(one.parts) for one in listed if one.stop - one.first == 2 and one.score >= _FIRM}
+    for one in listed:
+        if one.stop - one.first > 2 and tuple(one.parts[:2]) in pairs and one.line.words[one.first + 2].kind == "N":
+            one.stop = one.first + 2
+
+
 def _place(one: Found, keys: tuple[str, ...], register: _Register) -> None:
     known = register.find(keys)
+    if known is None and one.score < _FIRM:
+        # "Warhol Polaroid", where Andy Warhol is spoken of.
+        first = register.find(keys[:1])
+        if first and first.firm and first.keys[-1] == keys[0] and len(first.keys) > 1:
+            one.stop = one.first + 1
+            _record(first, one)
+            return
     if known is None:
         known = register.add(one, keys, register.of_case(keys))
     elif len(keys) > len(known.keys):

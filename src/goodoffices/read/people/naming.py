@@ -19,11 +19,26 @@ ENOUGH = 2
 _NAME = re.compile(r"N(?:p*N)*")
 _LOCATIVE = frozenset("in at near outside across inside around".split())  # noqa: SIM905
 _KIN = frozenset(
-    "son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson".split()
-)  # noqa: SIM905
+    [
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "father",
+        "mother",
+        "cousin",
+        "nephew",
+        "niece",
+        "uncle",
+        "widow",
+        "grandson",
+    ]
+)
 _LONGEST = 5
 _COMMON = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
+    r"(?:tions?|sions?|eries|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
 )
 _INNER = re.compile(r"\A(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’]).*[a-z][A-Z]")
 _SURNAME = re.compile(
@@ -176,9 +191,9 @@ def _weigh(name: Found, lists: Lexicon) -> None:
     if not name.offices and first.low not in lists.genders:
         if any(_COMMON.search(word.low) for word in own):
             name.note(-1, "")
-        if any(_INNER.search(word.text) for word in own) or (
-            length > 1 and own[-1].text.isupper() and len(own[-1].text) < 5 and not name.line.shouted
-        ):
+        shouts = [word for word in own if word.text.isupper() and len(word.text) > 2 and "." not in word.text]
+        last = length > 1 and own[-1].text.isupper() and len(own[-1].text) < 5
+        if any(_INNER.search(word.text) for word in own) or ((shouts or last) and not name.line.shouted):
             name.note(-3, "")
     if length == 1 and first.text.isupper() and 1 < len(first.text) <= 6:
         name.note(-4, "")
