@@ -126,9 +126,8 @@ def same(case: Case, proposal: Proposal, entry: Entry, source: str) -> bool:
     if not overlap or family(entry.kind) != family(proposal.kind):
         return False
     if entry.kind == "position":
-        return dict(getattr(entry, "stance")).items() >= proposal.fields["stance"].items() and entry.issue == tuple(
-            proposal.fields["issue"]
-        )  # noqa: B009
+        stance = getattr(entry, "stance", {})
+        return stance.items() >= proposal.fields["stance"].items() and entry.issue == tuple(proposal.fields["issue"])
     if entry.kind == "round":
         return str(getattr(entry, "number", "")) == str(proposal.fields.get("number", ""))
     who = {case.side_of(one) or one for one in speakers(proposal.fields)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,13 @@ def test_every_entry_of_a_feed_is_read() -> None:
     item = '<item><title>Talks go on in town</title><description>"We wait," Arvid Holm said on Monday.</description></item>'
     feed = f"<rss version='2.0'><channel><title>Post</title>{item}{item.replace('wait', 'see')}</channel></rss>"
     assert len(list(read_all(feed.encode(), CASE, "2031-03-25"))) == 2
+
+
+def test_a_count_that_differs_from_the_cases_own_is_said(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CASES, tmp_path / "case"))
+    entry = "  - id: first-lot\n    kind: performance\n    obligation: nordan-captives\n    by_account: norda\n    quantity: 40\n    on: 2031-03-24\n"
+    with (folder / "record" / "2031-02-10-first.yaml").open("a") as stream:
+        stream.write(entry)
+    text = "The talks go on in town\n\nMarch 25, 2031\n\nNorda released 42 captives to Suda on Monday, the Sudan Red Crescent said.\n"
+    report = read(text.encode(), load_case(folder)[0]).report
+    assert [d.message for d in report if d.code == "W961"] == ['42 prisoners here, 40 by the entry "first-lot"']

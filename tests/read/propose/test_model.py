@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -41,12 +42,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.server.asked.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             self.server.answer(self)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
-    do_GET = do_POST
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, b""))
 
     def log_message(self, *args: Any) -> None:
         pass
@@ -132,7 +132,9 @@ def test_what_is_no_answer_is_a_fault(server: Server, reading: Reading, body: by
         ask_model(reading, CASE, endpoint(server))
 
 
-@pytest.mark.parametrize("content", ["", "Sure! Here you are", "{}", '{"items": 5}', '{"items": [null, 1, [], {}]}', "[" * 5000])
+@pytest.mark.parametrize(
+    "content", ["", "Sure! Here you are", "{}", '{"items": 5}', '{"items": [null, 1, [], {}]}', "[" * 5000]
+)
 def test_an_answer_without_items_adds_nothing(reading: Reading, content: str) -> None:
     found, _ = proposals_of(content, reading.document, CASE, "small", "post")
     assert found == ()
@@ -147,7 +149,9 @@ def test_a_redirect_is_never_followed(server: Server, reading: Reading) -> None:
 
 
 def test_a_model_cannot_do_more_than_propose(reading: Reading) -> None:
-    words = json.dumps({"items": [item(QUOTE, gist="x" * 5000, id="case", says=[], accept="yes", speaker="<script>")] * 300})
+    words = json.dumps(
+        {"items": [item(QUOTE, gist="x" * 5000, id="case", says=[], accept="yes", speaker="<script>")] * 300}
+    )
     found, dropped = proposals_of(words, reading.document, CASE, "small", "post")
     assert len(found) == 200 and dropped.beyond_the_limit == 100
     assert {p.kind for p in found} == {"claim"} and all(len(p.fields["that"]) <= 300 for p in found)
@@ -168,7 +172,14 @@ def test_another_machine_must_be_named() -> None:
         _ = Endpoint("https://models.example.org/v1", "big", "example.org").address
     named = Endpoint("https://models.example.org/v1", "big", "models.example.org")
     assert named.address == "https://models.example.org/v1/chat/completions"
-    for wrong in ("file:///etc/passwd", "localhost", "ftp://localhost/", "http://user:key@localhost/v1", "http://[", "http://localhost:x/"):
+    for wrong in (
+        "file:///etc/passwd",
+        "localhost",
+        "ftp://localhost/",
+        "http://user:key@localhost/v1",
+        "http://[",
+        "http://localhost:x/",
+    ):
         with pytest.raises(UsageError):
             _ = Endpoint(wrong, "small").address
     assert not is_local("127.0.0.1.example.org") and not is_local("localhost.example.org")

@@ -39,7 +39,7 @@ def test_the_article_gives_what_a_person_entered_from_it() -> None:
 def test_facts_of_the_article() -> None:
     case, _ = load_case(HERE.parents[2] / "cases" / "istanbul-2025")
     reading = read(ARTICLE, case)
-    entries = [p for p in reading.proposals]
+    entries = list(reading.proposals)
     planned = next(p.fields for p in entries if p.kind == "round" and p.fields["status"] == "planned")
     assert (planned["on"]["at"], planned["on"]["circa"]) == ("2025-07-23T19:00+03:00", "yes")
     assert (planned["venue"], planned["chair"], planned["host"], planned["number"]) == (
