@@ -136,6 +136,13 @@ FAULTS = [
     ({"p.csv": POINTS.replace("monitors=yes", "monitors=maybe")}, "E711", "p.csv:10", "maybe"),
     ({"p.csv": "x;y\n1;2\n"}, "E702", "p.csv:1", "first row"),
     ({"p.csv": "\n\n"}, "E702", "p.csv", "empty"),
+    ({"p.csv": POINTS.replace("truce;none;0;", "truce;none;1e300;")}, "E707", "p.csv:2:3", "too large"),
+    ({"p.csv": POINTS + "#quorum;nan\n"}, "E707", "p.csv", "quorum"),
+    ({"p.csv": POINTS + "#quorum;7\n"}, "E711", "p.csv", "quorum of 7"),
+    ({"p.csv": POINTS + "#veto;;perhaps\n"}, "E711", "p.csv", "neither yes nor no"),
+    ({"p.csv": POINTS + "truce & monitors;30 days & yes;1;1\n"}, "E709", "p.csv", "stands twice"),
+    ({"p.csv": POINTS.replace("truce;none;0;", "truce;none;0;1;2;")}, "E702", "p.csv:2:5", "without a party"),
+    (changed(GENIUS, 'index="1" value="0.6"', 'index="1" value="-0.6"'), "W712", "norda.xml", "below 0"),
     # scorable games and articles
     (changed(SCORE_FILES, "3, 4", "3, four"), "E707", "scores_files/b.txt:2:3", "four"),
     (changed(SCORE_FILES, "3, 4", "3, 4, 5"), "E706", "scores_files/b.txt", "options per issue"),

@@ -214,3 +214,22 @@ def test_interrupted_it_says_so_in_one_line_and_leaves_no_file(tmp_path: Path) -
 def test_folders_of_the_field(name: str) -> None:
     assert SHARED is not None
     assert "IS THERE A PACKAGE" in run(SHARED / name)
+
+
+@pytest.mark.parametrize(
+    "asked", [("--for", "public"), ("--samples", "5"), ("--until", "2025-09-30"), ("--as-of", "2025-09-30")]
+)
+def test_what_means_nothing_for_a_domain_file_is_refused(table: Path, asked: tuple[str, str]) -> None:
+    with pytest.raises(UsageError):
+        invoke(table, *asked)
+
+
+def test_thousands_of_issues(tmp_path: Path) -> None:
+    rows = [f"i{k},a,0,{k % 7}\ni{k},b,{k % 5},0\n" for k in range(1200)]
+    path = tmp_path / "long.csv"
+    path.write_text("issue,option,norda,suda\n" + "".join(rows), encoding="utf-8")
+    found = json.loads(run(path, "--json", "--top", "3"))
+    assert found["outcomes"] == 2**1200
+    assert found["zone"]["open"] is True
+    assert found["solutions"]["utilitarian"]["exact"] is True
+    assert "not counted more closely" in run(path, "--top", "3")

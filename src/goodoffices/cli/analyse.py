@@ -163,7 +163,10 @@ def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, Vie
     if (source / "case.yaml").is_file():
         if asked["effects"]:
             raise UsageError("--effects is for a domain file", "enter the effects into the case, in mediator/")
+        if asked["profiles"]:
+            raise UsageError("--profile is for a folder of a domain", "a case has its parties; leave it out")
         return _open_case(source, asked)
+    _check_domain_options(asked)
     domain, report = load_domain(source, asked["profiles"])
     # A fault of a folder as a whole names the folder, one of its files the file in it.
     folder = source if source.is_dir() else source.parent
@@ -173,6 +176,21 @@ def _open(source: Path, asked: dict[str, Any]) -> tuple[Domain | CaseDomain, Vie
     if domain is None:
         sys.exit(1)
     return domain, View(subtitle=f"from {source.name}"), _pressure_of_file(domain, asked)
+
+
+def _check_domain_options(asked: dict[str, Any]) -> None:
+    """Refuse what means nothing for a domain file, so that nobody takes an answer for one that heeds it."""
+    given = click.get_current_context().get_parameter_source
+    explicit = click.core.ParameterSource.COMMANDLINE
+    if given("audience") == explicit and asked["audience"] != "mediator":
+        raise UsageError("--for is for a case: a domain file holds the same for every reader", "leave it out")
+    if asked["samples"]:
+        raise UsageError("--samples is for a case: the numbers of a domain file are definite", "leave it out")
+    if asked["effects"] is None:
+        for name in ("until", "as_of"):
+            if asked[name] is not None and given(name) == explicit:
+                told = f"--{name.replace('_', '-')} means nothing for a domain file without effects of pressure"
+                raise UsageError(told, "name them with --effects FILE")
 
 
 def _pressure_of_file(domain: Domain, asked: dict[str, Any]) -> Question | None:
@@ -254,6 +272,7 @@ def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> Non
     if form == "json":
         head = {"made_for": view.audience, "as_of": view.as_of, "case_fingerprint": view.fingerprint}
         plain = found.as_json() | ({"case": head} if view.fingerprint else {})
+        sys.set_int_max_str_digits(0)  # numbers of packages are told in full, however long
         # Line by line for the eye, in one line where nobody will read it.
         indent = 2 if len(found.frontier) <= 200 else None
         content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()

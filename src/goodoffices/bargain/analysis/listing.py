@@ -31,6 +31,8 @@ LIMITS = {1: 1_000_000, 2: 1_000_000, 3: 80_000, 4: 100_000}
 """Vectors kept at a time, by number of parties; comparing them takes about half a minute then."""
 FEWER = 50_000
 """The same for more parties."""
+TOGETHER, OF_MORE = 40_000_000, 15_000_000
+"""Numbers kept over all issues together (320 MB); with three parties and more, which take longer to compare."""
 DIRECTIONS = 600
 
 
@@ -62,14 +64,17 @@ def list_frontier(
         As soon as that can be foreseen.
     """
     most = LIMITS.get(len(domain.parties), FEWER) if limit is None else limit
-    before = 1
+    before, together = 1, 0
 
     def watch(done: int, stages: int, kept: int) -> None:
-        nonlocal before
+        nonlocal before, together
         if progress:
             progress(done, stages, kept)
         # The list grows from issue to issue about as it did before.
         if done != stages and kept * max(kept / max(before, 1), 1.0) > 2 * most:
+            raise TooLong
+        together += kept * len(domain.parties)
+        if together > (TOGETHER if len(domain.parties) < 3 else OF_MORE):
             raise TooLong
         before = kept
 

@@ -44,9 +44,7 @@ def counted_zone(
     except TooDense:
         if met is None or domain.quorum is not None or any(party.factions for party in domain.parties):
             return None
-        unknown = Tally(
-            int(met), float(domain.size) if met else 0, not met, "not counted: issues are joined too densely"
-        )
+        unknown = Tally(int(met), domain.size if met else 0, not met, "not counted: issues are joined too densely")
         return Zone(met, unknown, None if met else 0.0)
     found = tally(parts, acceptance_of(parts.factors, standard), LIMIT)
     if not found.exact:

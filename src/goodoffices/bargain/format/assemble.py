@@ -93,6 +93,11 @@ def check_issues(reading: Reading, issues: Sequence[tuple[DomainIssue, Located |
 
 def check_weights(reading: Reading, party: str, weights: Iterable[float], where: Located | None = None) -> None:
     """Warn where the weights of a party's issues do not add up to 1 (nothing is rescaled)."""
+    weights = list(weights)
+    least = min(weights, default=0.0)
+    if least < 0:
+        told = f"a weight of {party} is {least:.6g}, below 0"
+        reading.fault("W712", told, where, help="what is best in the issue counts as worst; correct it if not meant")
     total = sum(weights)
     if abs(total - 1) > 0.005:
         reading.fault(

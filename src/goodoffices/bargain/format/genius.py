@@ -194,6 +194,8 @@ def _additive(reading: Reading, root: Element, name: str, issues: list[IssueElem
             reading.fault("E706", f'{name} says nothing of the issue "{known.issue.id}"', root, help="add the issue")
             continue
         weight = weights.get(element.get("index"))
+        if weight is None and element.get("index") in weights:
+            continue  # it is there, and what is wrong with it was told
         if weight is None:
             reading.fault("E706", f'{name} gives the issue "{known.issue.id}" no weight', element, help="add a weight")
             continue

@@ -57,15 +57,18 @@ def load_domain(path: str | Path, profiles: Sequence[str] = ()) -> tuple[Domain 
     found = sniff(reading, path, profiles)
     if found is None or reading.failed:
         return None, reading.report()
-    domain = _read(reading, found)
+    domain = _read(reading, found, profiles)
     if domain is None or reading.failed:
         return None, reading.report()
     return replace(domain, source=path.name), reading.report()
 
 
-def _read(reading: Reading, found: Found) -> Domain | None:
+def _read(reading: Reading, found: Found, asked: Sequence[str]) -> Domain | None:
     if found.domain is None and not found.profiles:
         reading.fault("E710", "the folder holds no profile", help="add a profile for each party")
+        return None
+    if asked and not found.profiles and found.format != "points":
+        reading.fault("E710", f'there is no profile "{asked[0]}": one file holds all the parties', help="leave it out")
         return None
     module, name = _READERS[found.format]
     reader = getattr(import_module(f"goodoffices.bargain.format.{module}"), name)

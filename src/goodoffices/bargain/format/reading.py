@@ -12,7 +12,10 @@ from goodoffices.diagnose import Diagnostic, Place, Report
 from goodoffices.text import Mapping, Node, Scalar, Sequence, SourceFile, source_of
 from goodoffices.text.source import LONGEST_FILE, excerpt_of
 
-__all__ = ["Located", "Reading", "Spot", "as_number"]
+__all__ = ["LARGEST_NUMBER", "Located", "Reading", "Spot", "as_number"]
+
+LARGEST_NUMBER = 1e30
+"""Worths beyond this leave no room for products of gains."""
 
 
 class Located(Protocol):
@@ -131,6 +134,11 @@ class Reading:
         if value is None or not math.isfinite(value):
             shown = "missing" if text is None else f'"{text}"'
             self.fault("E707", f"{what} is {shown}, which is not a finite number", where, help="write a decimal number")
+            return None
+        if abs(value) > LARGEST_NUMBER:
+            self.fault(
+                "E707", f'{what} is "{text}", which is too large to reckon with', where, help="use a larger unit"
+            )
             return None
         return value
 

@@ -53,18 +53,25 @@ def read_table(reading: Reading, path: Path | None, _profiles: Sequence[Path]) -
             help="docs/reference/domains.md shows the layout",
         )
         return None
-    sheet = _Sheet(reading, head[2:])
+    for at, name in enumerate(head[2:], 2):
+        if not name:
+            reading.fault("E702", "a column has no party", rows[0][at], help="name the party in the first row")
+    over = next((cell for row in rows[1:] for cell in row[len(head) :] if cell.text), None)
+    if over is not None:
+        told = f'"{over.text}" stands in a column without a party'
+        reading.fault("E702", told, over, help="name the party in the first row, or clear the column")
+    sheet = _Sheet(reading, head[2:], {row[0].text for row in rows[1:] if len(row) > 1 and row[1].text})
     for row in rows[1:]:
-        cells = [*row, *[_BLANK] * (len(head) - len(row))]
-        sheet.sort(cells)
+        sheet.sort([*row, *[_BLANK] * (len(head) - len(row))])
     return sheet.domain(path.stem)
 
 
 class _Sheet:
     """The rows, sorted by what they say."""
 
-    def __init__(self, reading: Reading, parties: list[str]) -> None:
+    def __init__(self, reading: Reading, parties: list[str], names: set[str]) -> None:
         self.reading = reading
+        self.names = names
         self.parties = parties
         self.options: dict[str, dict[str, list[Cell]]] = {}
         self.places: dict[str, Cell] = {}
@@ -78,7 +85,7 @@ class _Sheet:
             self.special.append(cells)
         elif not name:
             self.reading.fault("E702", "the row names no issue", cells[0], help="fill in the first column")
-        elif JOIN in name and all(part in self.options for part in name.split(JOIN)):
+        elif JOIN in name and all(part in self.names for part in name.split(JOIN)):
             self.joint.append(cells)
         elif not option:
             self.weights[name] = cells
@@ -104,12 +111,20 @@ class _Sheet:
         terms = self._terms(issues)
         parties = [self._party(n, name, terms[n]) for n, name in enumerate(self.parties)]
         rules = self._rules(issues)
-        quorum = [int(as_number(row[1].text) or 0) for row in self._rows("#quorum")]
+        quorum = [self._quorum(row[1]) for row in self._rows("#quorum")]
         names = [row[1].text for row in self._rows("#name")]
         return build(self.reading, names[0] if names else stem, issues, parties, rules, quorum[0] if quorum else None)
 
     def _rows(self, *kinds: str) -> list[list[Cell]]:
         return [row for row in self.special if row[0].text.lower() in kinds]
+
+    def _quorum(self, cell: Cell) -> int | None:
+        number = self.reading.numeral(cell.text, "the quorum", cell)
+        if number is not None and not (number.is_integer() and 1 <= number <= len(self.parties)):
+            told = f"a quorum of {cell.text} among {len(self.parties)} parties"
+            self.reading.fault("E711", told, cell, help="write how many of them must accept")
+            return None
+        return None if number is None else int(number)
 
     def _number(self, cells: list[Cell], party: int) -> float | None:
         cell = cells[2 + party]
@@ -134,9 +149,14 @@ class _Sheet:
                 terms.append(Table((n,), (factor or 0.0) * np.array([p or 0.0 for p in points])))
             for scope, rows in joints.items():
                 values = np.zeros(tuple(len(issues[i].options) for i in scope))
+                seen: set[tuple[int, ...]] = set()
                 for cells in rows:
                     at = self._at(cells, scope, issues)
+                    if at in seen and party == 0:
+                        told = f'"{cells[1].text}" of "{cells[0].text}" stands twice'
+                        self.reading.fault("E709", told, cells[1], help="keep one")
                     if at is not None:
+                        seen.add(at)
                         values[at] = self._number(cells, party) or 0.0
                 terms.append(Table(scope, values))
             result.append(terms)
@@ -160,6 +180,8 @@ class _Sheet:
 
         reservation, discount, veto, title = (said(k) for k in ("#reservation", "#discount", "#veto", "#title"))
         number = self.reading.numeral
+        if veto is not None and veto.text.lower() not in _YES:
+            self.reading.fault("E711", f'"{veto.text}" says neither yes nor no to a veto', veto, help="yes or no")
         return PartyPreferences(
             name,
             Utility(tuple(terms)),

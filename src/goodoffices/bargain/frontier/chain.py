@@ -62,7 +62,7 @@ class Chain:
     def packages(self, node: int) -> Iterator[tuple[int, ...]]:
         """The packages behind a vector: one option per issue, in the order of the domain."""
         for path in self.trail.paths(node):
-            for options in self._settled(path, 0):
+            for options in self._settled(path):
                 yield self._ordered(options)
 
     def _ordered(self, options: Sequence[int]) -> tuple[int, ...]:
@@ -70,13 +70,20 @@ class Chain:
         issues = [issue for block in self.blocks for issue in block.issues]
         return tuple(option for _, option in sorted(zip(issues, options, strict=True)))
 
-    def _settled(self, path: tuple[int, ...], stage: int) -> Iterator[tuple[int, ...]]:
-        if stage == len(path):
-            yield ()
-            return
-        for options in self.blocks[stage].settlements(path[stage]):
-            for rest in self._settled(path, stage + 1):
-                yield (*options, *rest)
+    def _settled(self, path: tuple[int, ...]) -> Iterator[list[int]]:
+        """Every way to settle the blocks; by a stack of its own, since there may be thousands of them."""
+        waiting = [self.blocks[0].settlements(path[0])]
+        chosen: list[tuple[int, ...]] = []
+        while waiting:
+            options = next(waiting[-1], None)
+            if options is None:
+                waiting.pop()
+                del chosen[len(waiting) - 1 :]
+            elif len(waiting) == len(path):
+                yield [option for part in (*chosen, options) for option in part]
+            else:
+                chosen.append(options)
+                waiting.append(self.blocks[len(waiting)].settlements(path[len(waiting)]))
 
 
 def reading_order(blocks: list[Block]) -> list[Block]:

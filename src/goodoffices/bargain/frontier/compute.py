@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -62,10 +63,9 @@ class Parts:
     @property
     def feasible(self) -> int:
         """The number of feasible packages."""
-        total = 1
-        for block, trellis in zip(self.factors.blocks, self.trellises, strict=True):
-            total *= trellis.count() if trellis else self.factors.domain.counts[block[0]]
-        return total
+        counts = self.factors.domain.counts
+        each = zip(self.factors.blocks, self.trellises, strict=True)
+        return math.prod(trellis.count() if trellis else counts[block[0]] for block, trellis in each)
 
 
 def parts_of(domain: Domain, *, tolerance: float = 1e-9, factions: bool = False, lean: bool = False) -> Parts:

@@ -25,7 +25,11 @@ __all__ = ["Tally", "tally"]
 
 Ints = NDArray[np.int64]
 Counts = NDArray[Any]
+COUNTABLE = 10**300
+"""Packages that can be counted with floats."""
 LIMIT = 400_000
+COUNTABLE = 10**300
+"""Packages that can be counted: beyond 2**62 they are floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def tally(parts: Parts, accept: Acceptance, limit: int = LIMIT) -> Tally:
         Different sums kept at a time before a grid is used.
     """
     factors = parts.factors
+    if factors.domain.size > COUNTABLE:
+        return Tally(0, parts.feasible, False, "not counted: there are too many packages")
     kind = np.int64 if factors.domain.size < 2**62 else np.float64
     spectra = []
     for block, trellis in zip(factors.blocks, parts.trellises, strict=True):
@@ -79,8 +85,7 @@ def tally(parts: Parts, accept: Acceptance, limit: int = LIMIT) -> Tally:
             try:
                 spectra.append(_joint(factors, trellis, kind, limit))
             except _TooMany:
-                most = float(parts.feasible)
-                return Tally(0, most, False, "not counted: too many different sums of joined issues")
+                return Tally(0, parts.feasible, False, "not counted: too many different sums of joined issues")
     if any(not len(spectrum.counts) for spectrum in spectra):
         return Tally(0, 0, True, "no package keeps the constraints")
     spectra.sort(key=lambda spectrum: -len(spectrum.counts))
@@ -175,6 +180,8 @@ def _joint(factors: Factors, trellis: Trellis, kind: type, limit: int) -> _Spect
 
 def share(found: Tally, feasible: int) -> float | None:
     """The number as a share of all feasible packages; None where it is not known to four digits."""
-    if not feasible or not math.isclose(found.least, found.most, rel_tol=1e-4, abs_tol=1e-4 * feasible):
+    if not 0 < feasible <= COUNTABLE or not math.isclose(
+        found.least, found.most, rel_tol=1e-4, abs_tol=1e-4 * feasible
+    ):
         return None
     return float((found.least + found.most) / 2 / feasible)

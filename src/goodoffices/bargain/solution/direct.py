@@ -24,6 +24,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 LIMIT = 60_000
 """Partial packages kept at a time; where there would be more, the answer comes with a proven gap instead."""
+STAGES = 100
+"""The same over all stages together, as a multiple: more than that only thousands of issues need."""
 
 
 HOW = "branch and bound with weighted sums"
@@ -175,8 +177,12 @@ def _branch(task: _Task, goal: Goal, seen: Walk) -> Chain | None:
             raise _TooMany
         return keep
 
+    together = 0
+
     def watch(kept: int) -> None:
-        if kept > task.limit:
+        nonlocal together
+        together += kept
+        if kept > task.limit or together > STAGES * task.limit:
             raise _TooMany
 
     try:

@@ -155,13 +155,14 @@ def walk(blocks: list[Floats], base: Floats, goal: Goal, keep: int = 12) -> Walk
     mean: Floats | None = None
     tried: list[tuple[float, Floats]] = []
     weights = goal.turn(np.ones(len(base)), np.ones(len(base)), np.ones(len(base)), 0)
+    climb = max(20, len(blocks) // 3)  # climbing goes through the blocks one by one
     for step in range(STEPS):
         picks = _best_of_each(stacked @ weights, starts)
         gains = stacked[picks].sum(axis=0) - base
         bound = goal.bound(weights, float(weights @ gains))
         tried.append((bound, weights))
         _consider(found, goal, gains, (picks - starts).tolist())
-        if step % 20 == 0:
+        if step % climb == 0:
             _consider(found, goal, *_climbed(blocks, (picks - starts).tolist(), base, goal))
         mean = gains if mean is None else mean + (gains - mean) * 2.0 / (step + 3)
         weights = goal.turn(weights, gains, mean, step)

@@ -50,13 +50,15 @@ def large(count: float) -> str:
 
     Examples
     --------
-    >>> large(73728), large(10**50), large(3 * 10**12)
-    ('73,728', '10^50', '3 × 10^12')
+    >>> large(73728), large(10**50), large(3 * 10**12), large(10**5000), large(10**40 - 1)
+    ('73,728', '10^50', '3 × 10^12', '10^5000', '10^40')
     """
     if count < 10**9:
         return f"{int(count):,}"
-    power = len(str(int(count))) - 1
+    power = math.floor(math.log10(count))
     lead = f"{int(count) / 10**power:.2g}"
+    if lead == "10":
+        power, lead = power + 1, "1"
     return f"10^{power}" if lead == "1" else f"{lead} × 10^{power}"
 
 
@@ -77,8 +79,8 @@ def tally_words(count: Tally, whole: int) -> str:
     if count.exact or count.least == count.most:
         return f"{large(count.least)} of {of} ({percent(count.least / whole)})" if whole else f"0 of {of}"
     most = min(count.most, whole)
-    if math.isclose(count.least, most, rel_tol=1e-3):
+    if count.least and math.isclose(count.least / most, 1, rel_tol=1e-3):
         return f"about {large(most)} of {of} ({percent(most / whole)})"
     if not count.least:
-        return f"between 1 and {large(most)} of {of}, not counted more closely"
+        return f"between 1 and {large(most)} of {of} (not counted more closely)"
     return f"between {large(count.least)} and {large(most)} of {of}"

@@ -62,8 +62,8 @@ def sheet_of_analysis(analysis: Analysis, view: View | None = None) -> Sheet:
     domain = analysis.domain
     facts = [
         ("Parties", party_names(domain)),
-        ("Issues", f"{len(domain.issues)}: {large(analysis.frontier.outcomes)} packages{_kept(analysis)}"),
-        ("No deal", zone.disagreement_words(analysis)),
+        ("Issues", f"{len(domain.issues):,}: {large(analysis.frontier.outcomes)} packages{_kept(analysis)}"),
+        *([("No deal", zone.disagreement_words(analysis))] if analysis.frontier.feasible else []),
         *view.facts,
     ]
     lines = [(label, _line(words)) for label, words in facts]

@@ -22,13 +22,16 @@ def disagreement_words(analysis: Analysis) -> str:
     """What each party has without agreement."""
     point = analysis.request.disagreement
     named = _POINTS.get(point, "") if isinstance(point, str) else "a given worth"
-    pairs = zip(analysis.domain.parties, analysis.disagreement, strict=True)
-    bare = point in ("reserved", "accepted")
-    told = [
-        f"{party.label} {worth(value)}{' (its worst package: no reservation value is known)' if bare and party.reservation is None else ''}"
-        for party, value in pairs
-    ]
-    return f"{'; '.join(told)}: each party has {named}"
+    parties = analysis.domain.parties
+    told = [f"{party.label} {worth(value)}" for party, value in zip(parties, analysis.disagreement, strict=True)]
+    unknown = [party.label for party in parties if party.reservation is None]
+    if point not in ("reserved", "accepted") or not unknown:
+        return f"{'; '.join(told)}: each party has {named}"
+    if len(unknown) == len(parties):
+        return f"{'; '.join(told)}: no reservation value is known, each party has {_POINTS['minimum']}"
+    return (
+        f"{'; '.join(told)}: each party has {named}; {listing(unknown)}, of which none is known, {_POINTS['minimum']}"
+    )
 
 
 def blocks(analysis: Analysis) -> tuple[Block, ...]:

@@ -85,9 +85,10 @@ DOMAINS = (
     ),
     Code(
         "W712",
-        "weights that do not add up to 1",
+        "weights that do not add up to 1, or one below 0",
         "The weights of a party's issues are used as they stand. Comparisons with other parties, and with a "
-        "reservation value on a scale from 0 to 1, may then mean something else than was intended.",
+        "reservation value on a scale from 0 to 1, may then mean something else than was intended. A weight below 0 "
+        "turns an issue round: what is best in it counts as worst.",
         "Correct the weights, or leave them if they are points.",
     ),
     Code(
