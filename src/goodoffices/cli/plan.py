@@ -50,17 +50,26 @@ def command(
     as_json: bool,
     output: Path | None,
 ) -> None:
-    """Plan the exchange that PROBLEM describes: a YAML file with sides, stages, rules, and lists of people or counts.
+    """Plan the exchange that PROBLEM describes: a YAML file with sides, stages, rules, and lists of people or counts;
+    or one with several parties and lists of who holds whom.
 
     Exit code 1 where the files hold a fault or no plan keeps all rules; the page then says which cannot hold together.
     """
     from goodoffices.exchange import plan
     from goodoffices.exchange.files import read_exchange, write_plan
+    from goodoffices.exchange.files.several import is_of_several
     from goodoffices.exchange.page import page_of_plan
     from goodoffices.exchange.record import record_of_plan
 
     if after is None and (done or happened is not None):
         raise UsageError("--done and --happened tell what came of an earlier plan", "add --after people.csv")
+    if is_of_several(problem):
+        if after is not None:
+            raise UsageError(
+                "an exchange of several parties has no stages, and so no plan after one", "leave out --after"
+            )
+        _several(problem, seconds, as_json, output)
+        return
     file, report = read_exchange(problem)
     if file is None:
         _refuse(report, problem.parent)
@@ -75,13 +84,31 @@ def command(
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(page_of_plan(file.title, record)))
-    if file.unread:
-        click.echo(f"note: columns that were not read: {', '.join(file.unread)}", err=True)
-    if output is not None and found.possible:
-        written = write_plan(output, file.problem, found, changes)
-        click.echo(f"written to {output}: {', '.join(written)}", err=True)
+    names = write_plan(output, file.problem, found, changes) if output is not None and found.possible else ()
+    _say(file.unread, output, names)
     if not found.possible:
         sys.exit(1)
+
+
+def _several(path: Path, seconds: float, as_json: bool, output: Path | None) -> None:
+    from goodoffices.exchange import circulate
+    from goodoffices.exchange.files.several import page_of_released, read_several, record_of_released, write_released
+
+    file, report = read_several(path)
+    if file is None:
+        _refuse(report, path.parent)
+        return
+    found = circulate(file.problem, seconds=seconds)
+    record = record_of_released(file, found)
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2) if as_json else "\n".join(page_of_released(record)))
+    _say(file.unread, output, write_released(output, file, found) if output is not None else ())
+
+
+def _say(unread: Iterable[str], output: Path | None, written: Iterable[str]) -> None:
+    if headings := ", ".join(unread):
+        click.echo(f"note: columns that were not read: {headings}", err=True)
+    if names := ", ".join(written):
+        click.echo(f"written to {output}: {names}", err=True)
 
 
 def _again(

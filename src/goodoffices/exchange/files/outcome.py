@@ -18,7 +18,7 @@ from goodoffices.text import SourceFile, write_atomic
 from goodoffices.text.folder import make_folder
 from goodoffices.text.table import safe_cell
 
-__all__ = ["read_happenings", "read_stages", "write_plan"]
+__all__ = ["read_happenings", "read_stages", "table_of", "write_plan"]
 
 
 def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Change] = ()) -> tuple[str, ...]:
@@ -57,13 +57,14 @@ def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Cha
         ]
         tables["changes.csv"] = (("id", "before", "after"), rows)
     for name, (heads, body) in tables.items():
-        write_atomic(folder / name, _table(heads, body), mode=0o600)
+        write_atomic(folder / name, table_of(heads, body), mode=0o600)
     record = json.dumps(record_of_plan(problem, plan, changes), ensure_ascii=False, indent=2) + "\n"
     write_atomic(folder / "plan.json", record, mode=0o600)
     return (*tables, "plan.json")
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV, of which no spreadsheet takes a cell for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
