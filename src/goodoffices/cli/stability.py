@@ -215,7 +215,7 @@ def _deliver(found: dict[str, Any], file: ConflictFile, case: Case | None, form:
 
         if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
             raise UsageError(f"a {form} file is not for the terminal", f"add -o stability.{form}")
-        content = render_sheet(sheet_of_stability(found, file.conflict, _view(file, case)), form)
+        content = render_sheet(sheet_of_stability(found, file.conflict, _view(found, case)), form)
     if output is None:
         sys.stdout.buffer.write(content)
         return
@@ -225,19 +225,29 @@ def _deliver(found: dict[str, Any], file: ConflictFile, case: Case | None, form:
     click.echo(f"{output}: stability of {found['title']}", err=True)
 
 
-def _view(file: ConflictFile, case: Case | None) -> View:
+def _view(found: dict[str, Any], case: Case | None) -> View:
     """For whom the sheet is, and of which case."""
     from goodoffices.brief.analysis.view import View
 
     if case is None:
         return View()
+    from goodoffices.brief.cite import Citations
     from goodoffices.brief.compose import audience_words
+    from goodoffices.brief.sheet import Run
     from goodoffices.brief.times import as_of_words
+    from goodoffices.brief.words import plural
 
     facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
     facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {case.fingerprint[:12]}")]
     when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
-    return View(str(case.reader), "", when, case.fingerprint, tuple(facts))
+    named = [g["entries"] for part in ("options", "wishes") for g in found.get("drawn", {}).get(part, ())]
+    named += [g["entries"] for g in found.get("grounds", ())]
+    entries = [e for id in dict.fromkeys(id for ids in named for id in ids) if (e := case.entry(id)) is not None]
+    cite = Citations(case)
+    rests = (
+        (Run(f"{plural(len(entries), 'entry', 'entries')} of the case", notes=cite.of(*entries)),) if entries else ()
+    )
+    return View(str(case.reader), "", when, case.fingerprint, tuple(facts), rests, cite.footnotes)
 
 
 def _refuse(report: Report, root: Path) -> NoReturn:

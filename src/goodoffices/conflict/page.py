@@ -27,6 +27,7 @@ def page_of_conflict(found: dict[str, Any]) -> list[str]:
         ("phases", _phases),
         ("robust", _robust),
         ("inverse", _inverse),
+        ("drawn", _drawn),
     ):
         if part in found:
             lines += ["", *page(found)]
@@ -192,6 +193,21 @@ def judgement_words(decides: dict[str, Any]) -> str:
     if isinstance(first, int):
         return f"it prefers {first} to {second}"
     return f'"{first}" weighs more for it than "{second}"' if second else f'it wants "{first}"'
+
+
+def _drawn(found: dict[str, Any]) -> list[str]:
+    """What was inferred, and what each wants with the entries that say so."""
+    drawn = found["drawn"]
+    names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
+    lines = ["From what it was drawn:", *(f"  {note}" for note in drawn["notes"])]
+    for who, name in names.items():
+        lines.append(f"  {name}:")
+        for wish in drawn["wishes"]:
+            if wish["about"] == who:
+                known = "" if wish["known"] else " (not known)"
+                said = f" [{', '.join(wish['entries'])}]" if wish["entries"] else ""
+                lines.append(f"    {wish['why']}{known}{said}")
+    return lines
 
 
 def _inverse(found: dict[str, Any]) -> list[str]:

@@ -30,13 +30,18 @@ def sheet_of_stability(found: dict[str, Any], conflict: Conflict, view: View | N
         For whom, and what the sheet says of the case; by default nothing.
     """
     view = view or View()
+    # Where much is unknown, how often a state rests says more than that it rests in some reading.
+    vague = "extensions" in found and "robust" in found
+    sure = sureness.shares(found)
     blocks = (
+        *(sure if vague else ()),
+        *(resting.days(found) if vague else ()),
         *resting.rest(found),
         *picture.blocks(found, conflict),
         *resting.ways(found),
         *resting.reasons(found),
-        *resting.days(found),
-        *sureness.shares(found),
+        *(() if vague else resting.days(found)),
+        *(() if vague else sure),
         *sureness.inverse(found),
         *resting.together(found),
         *sureness.origins(found),

@@ -14,7 +14,7 @@ from goodoffices.brief.conflict.words import (
     taken,
 )
 from goodoffices.brief.lines import listed, text
-from goodoffices.brief.sheet import Block, Bullets, Heading, Line, Paragraph, Run
+from goodoffices.brief.sheet import Block, Bullets, Heading, Line, Paragraph, Run, Table
 from goodoffices.brief.words import plural
 
 __all__ = ["concepts", "days", "reasons", "rest", "together", "ways"]
@@ -22,10 +22,10 @@ __all__ = ["concepts", "days", "reasons", "rest", "together", "ways"]
 _ROWS = 40
 _MEANINGS = {
     "Nash": "nobody gains by a move of its own",
-    "GMR": "every such gain can be answered by the others, at whatever cost to them",
+    "GMR": "whatever one could gain by a move of its own, the others can answer it, at whatever cost to them",
     "SMR": "as GMR, and there is no way out after the answer",
-    "SEQ": "every such gain is answered by moves by which the others gain themselves",
-    "SIM": "a gain comes to nothing when others improve at the same time",
+    "SEQ": "whatever one could gain by a move of its own is answered by moves by which the others gain themselves",
+    "SIM": "what one could gain by a move of its own comes to nothing when others improve at the same time",
     "CSEQ": "as SEQ, and going on after the answer is answered too",
     "SSEQ": "as SEQ, and there is no way out after the answer",
     "NM": "whoever looks far enough ahead stays",
@@ -125,6 +125,8 @@ def reasons(found: dict[str, Any]) -> tuple[Block, ...]:
 def days(found: dict[str, Any]) -> tuple[Block, ...]:
     """What rests from which day on."""
     phases = found.get("phases", ())
+    if phases and "robust" in phases[0]:
+        return Heading("What the days change", anchor="days"), _shares_by_day(found, phases)
     rows = []
     for phase in phases:
         for concept, patterns in phase["equilibria"].items():
@@ -139,6 +141,18 @@ def days(found: dict[str, Any]) -> tuple[Block, ...]:
         return ()
     said = table(("Day", "By", "Where it rests", "What comes and goes"), rows, "What the days change", "grouped")
     return Heading("What the days change", anchor="days"), said
+
+
+def _shares_by_day(found: dict[str, Any], phases: list[dict[str, Any]]) -> Table:
+    """How often each state rests, from day to day."""
+    rows = []
+    for concept in phases[0]["robust"]["equilibrium"]:
+        shares = [{one["pattern"]: one["share"] for one in phase["robust"]["equilibrium"][concept]} for phase in phases]
+        patterns = dict.fromkeys(pattern for each in reversed(shares) for pattern in each)
+        order = [p for _, p in sorted((-shares[-1].get(p, 0.0), p) for p in patterns)][:_ROWS]
+        rows += [(concept, taken(found, p), *(f"{100 * each.get(p, 0.0):.1f} %" for each in shares)) for p in order]
+    head = ("By", "What is done", *(f"from {phase['since']}" for phase in phases))
+    return table(head, rows, "How often each state rests, from each day on", "grouped")
 
 
 def together(found: dict[str, Any]) -> tuple[Block, ...]:

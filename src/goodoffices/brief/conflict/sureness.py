@@ -27,8 +27,6 @@ def shares(found: dict[str, Any]) -> tuple[Block, ...]:
         ),
         *_shares(found, found["robust"], "How often each state rests"),
     ]
-    for phase in found.get("phases", ()):
-        built += _shares(found, phase["robust"], f"How often each state rests from {phase['since']} on")
     return tuple(built)
 
 
@@ -72,11 +70,11 @@ def inverse(found: dict[str, Any]) -> tuple[Block, ...]:
 
 
 def origins(found: dict[str, Any]) -> tuple[Block, ...]:
-    """Of a conflict drawn from a case: from what each part was made."""
+    """On what it rests: of a drawn conflict from what each part was made, of another what its file says."""
     drawn = found.get("drawn")
-    if not drawn:
-        return ()
     names = maker_names(found)
+    if not drawn:
+        return _grounds(found, names)
     titles = {option["id"]: option["name"] for option in found["options"]}
     options = [(titles.get(o["what"], o["what"]), ", ".join(o["entries"]) or "no entry") for o in drawn["options"]]
     wishes = [
@@ -91,6 +89,22 @@ def origins(found: dict[str, Any]) -> tuple[Block, ...]:
             ("Who", "What it wants", "Known", "Entries"), wishes, "What each wants, the most important first", "grouped"
         ),
     )
+
+
+def _grounds(found: dict[str, Any], names: dict[str, str]) -> tuple[Block, ...]:
+    titles = {option["id"]: option["name"] for option in found["options"]}
+    rows = [
+        (
+            f"{names[g['about']]}: {g['what']}" if g["about"] else titles.get(g["what"], g["what"]),
+            g["why"].rstrip(".") or "\N{EN DASH}",
+            ", ".join(g["entries"]) or "no entry",
+        )
+        for g in found.get("grounds", ())
+    ]
+    if not rows:
+        return ()
+    caption = "Options, rules and wishes, and the entries that they come from"
+    return Heading("On what it rests", anchor="grounds"), table(("What", "Why", "Entries"), rows, caption, "running")
 
 
 def method(found: dict[str, Any]) -> tuple[Block, ...]:
