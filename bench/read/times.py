@@ -183,8 +183,22 @@ def on_gum(folder: Path, reader: Reader) -> dict[str, int]:
             counts["found"] += bool(near)
             want = parse_when(first, "UTC").start.date(), parse_when(last, "UTC").last_day
             values = [value for item in near for value in (item[2] if isinstance(item[2], list) else [item[2]])]
-            counts["right"] += any(isinstance(v, When) and (v.start.date(), v.last_day) == want for v in values)
+            good = any(isinstance(v, When) and (v.start.date(), v.last_day) == want for v in values)
+            counts["right"] += good or _end_of_range((start, end), want, near, [mark[:2] for mark in marks])
     return counts
+
+
+def _end_of_range(
+    mark: tuple[int, int], want: tuple[date, date], near: list[Any], marks: list[tuple[int, int]]
+) -> bool:
+    """Whether a range was read as one whose two ends are marked apart, and this end is the one marked."""
+    for start, end, value in near:
+        inside = [other for other in marks if start <= other[0] and other[1] <= end]
+        for when in value if isinstance(value, list) else [value]:
+            if isinstance(when, When) and len(inside) == 2:
+                first = inside[0] == mark
+                return when.start.date() == want[0] if first else when.last_day == want[1]
+    return False
 
 
 _ODD = re.compile(r"XXXX-WXX|^T|PRESENT_REF|T(?:MO|AF|EV|NI|DT|ME)|W\d\d|P\d*\.\d|BD|WE\b|^[(]")

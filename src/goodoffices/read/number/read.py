@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goodoffices.read.document.document import Document
 from goodoffices.read.document.span import Span
@@ -67,6 +68,9 @@ def read_numbers(
             if words[figure.first].start < end or taken.holds(words[figure.first].start):
                 continue
             mention = _mention(text, words, figure, pack)
+            if mention and mention.span.start < end:
+                span = Span(mention.number.start, mention.span.end)
+                mention = replace(mention, span=span, words=span.of(text))
             if mention:
                 found.append(mention)
                 end = mention.span.end

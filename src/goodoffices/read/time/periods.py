@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from goodoffices.case.when import When
 from goodoffices.read.time.context import Answer, Context, Expression, days
 from goodoffices.read.time.dates import year_near
-from goodoffices.read.time.stretch import length_of, part_of, shift_unit, stretch_of, unit_around
+from goodoffices.read.time.stretch import length_of, length_words, part_of, shift_unit, stretch_of, unit_around
 
 __all__ = ["Decade", "Edge", "Month", "OfYear", "Rest", "Row", "Unit", "Year"]
 
@@ -210,7 +210,7 @@ class Row:
     def resolve(self, context: Context) -> Answer:
         """From so long before the anchor to the anchor, or from the anchor on; the anchor's day included."""
         length = length_of(self.number, self.unit)
-        why = f"{length} {'up to' if self.direction < 0 else 'from'} {context.told()}"
+        why = f"{length_words(self.number, self.unit)} {'up to' if self.direction < 0 else 'from'} {context.told()}"
         if length.minutes and not (length.days or length.months):
             return _minutes(context, length.minutes, self.direction, why)
         if self.direction < 0:

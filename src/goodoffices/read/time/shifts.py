@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goodoffices.case.when import Duration, When
 from goodoffices.read.time.context import Answer, Context, Expression, days
-from goodoffices.read.time.stretch import length_of, shift_unit
+from goodoffices.read.time.stretch import length_of, length_words, shift_unit
 
 __all__ = ["Every", "Length", "Shifted", "Vague"]
 
@@ -34,11 +34,16 @@ class Length:
             return Answer(None, "vague", f"how many {self.unit}s is not said")
         if self.most is not None:
             longest = length_of(self.most, self.unit)
-            return Answer(value, "duration", f"{value} to {longest}: the shorter is the value", length=longest)
+            return Answer(
+                value,
+                "duration",
+                f"{length_words(self.number or 0, self.unit)} to {length_words(self.most, self.unit)}: the shorter is the value",
+                length=longest,
+            )
         return Answer(
             value,
             "duration",
-            f"{self.more} {value}".strip() if self.more else "a length of time",
+            f"{self.more} {length_words(self.number or 0, self.unit)}" if self.more else "a length of time",
             "about" if self.more else "at",
         )
 
@@ -75,7 +80,7 @@ class Shifted:
         if start is None:
             return Answer(None, "vague", "nothing to count from", doubt="nothing to count from")
         way = "after" if self.direction > 0 else "before"
-        why = f"{duration} {way} {told}"
+        why = f"{length_words(self.length.number or 0, self.length.unit)} {way} {told}"
         clock = bool(duration.minutes) and not duration.days and not duration.months
         if clock:
             return self._moment(context, start, duration, why, anchored)
@@ -131,7 +136,10 @@ class Every:
         """How often; no single time."""
         every = length_of(self.number, self.unit)
         return Answer(
-            None, "recurrence", f"comes again every {every}{f', on {self.what}' if self.what else ''}", every=every
+            None,
+            "recurrence",
+            f"comes again every {length_words(self.number, self.unit)}{f', on {self.what}' if self.what else ''}",
+            every=every,
         )
 
 

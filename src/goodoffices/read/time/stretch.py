@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goodoffices.case.when import Duration
 
-__all__ = ["SEASONS", "length_of", "part_of", "shift_unit", "stretch_of", "unit_around"]
+__all__ = ["SEASONS", "length_words", "length_of", "part_of", "shift_unit", "stretch_of", "unit_around"]
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season, as the northern press counts them (meteorological)."""
@@ -59,6 +59,18 @@ def length_of(number: float, unit: str) -> Duration:
     if unit == "second":
         return Duration(0, 0, round(minutes), f"PT{round(number)}S")
     return Duration(0, 0, round(minutes), f"PT{round(minutes)}M")
+
+
+def length_words(number: float, unit: str) -> str:
+    """A length in words.
+
+    Examples
+    --------
+    >>> length_words(50, "day"), length_words(1, "week"), length_words(2.5, "century")
+    ('50 days', '1 week', '2.5 centuries')
+    """
+    plural = "centuries" if unit == "century" else f"{unit}s"
+    return f"{number:g} {unit if number == 1 else plural}"
 
 
 def unit_around(day: date, unit: str) -> tuple[date, date]:

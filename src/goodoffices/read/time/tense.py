@@ -106,7 +106,7 @@ def _cue(words: Sequence[str], place: int, language: Language) -> str:
         return ""  # "would be held": the word before decides.
     if word in language.past:
         return "past"
-    if word in language.neither or len(word) < 5:
+    if word in language.neither or len(word) < 5 or (place and words[place][0].isupper()):
         return ""
     if language.future_endings and word.endswith(language.future_endings):
         return "future"
