@@ -1,4 +1,4 @@
-"""9xx: documents that are read. 901 to 919 are faults and doubts of the document itself, 920 to 929 of its times and numbers."""
+"""9xx: documents that are read. 901 to 919 are faults and doubts of the document itself, 920 to 929 of its times and numbers, 930 to 939 of its speech."""
 
 from __future__ import annotations
 
@@ -134,5 +134,12 @@ READING = (
         "says which is meant. The one that was taken, and why, stands in the time itself.",
         "Decide by the outlet, and write the date in the entry by hand.",
         see=("W920",),
+    ),
+    Code(
+        "N930",
+        "a quotation that is not closed",
+        "A quotation mark opens and none closes it, and the next paragraph does not go on with the quotation. Where the words of the "
+        "speaker end is not known; they were taken to the end of the paragraph, or to the words that name the speaker.",
+        "Look at the place before quoting from it.",
     ),
 )

@@ -8,8 +8,11 @@ from goodoffices.read.speech.phrase import noun_phrase_after
 
 __all__ = ["content_end", "cue_at", "has_verb", "trailing_cue"]
 
-_BREAKS = frozenset("while whilst though although whereas".split())
-_OCCASION = frozenset("statement interview address speech post tweet message letter briefing conference remarks meeting call session video".split())
+_BREAKS = frozenset(["while", "whilst", "though", "although", "whereas"])
+_OCCASION = frozenset(
+    """statement interview address speech post tweet message letter briefing conference remarks meeting call session
+    video""".split()  # noqa: SIM905
+)
 _REACH = 12
 _FINITE = "VXMF"
 
@@ -25,7 +28,9 @@ def cue_at(frame: Frame, place: int) -> Cue | None:
 def has_verb(frame: Frame, first: int, stop: int) -> bool:
     """Whether a finite verb stands between two items, or words in quotation marks that may hold one."""
     return any(letter in _FINITE for letter in frame.letters[first:stop]) or any(
-        place in frame.quotes and frame.words[place].count(" ") > 1 for place in range(first, stop) if frame.letters[place] in "QN"
+        place in frame.quotes and frame.words[place].count(" ") > 1
+        for place in range(first, stop)
+        if frame.letters[place] in "QN"
     )
 
 
@@ -104,16 +109,27 @@ def _stops(frame: Frame, place: int, start: int, kind: str) -> bool:
     if letter == "S":
         low = frame.low(place)
         return (low in _BREAKS and (frame.letter(place + 1) == "G" or low in ("though", "although"))) or (
-            kind in "np" and low in ("as", "after", "before", "because", "since", "if", "while", "when") and has_verb(frame, place + 1, len(frame.letters))
+            kind in "np"
+            and low in ("as", "after", "before", "because", "since", "if", "while", "when")
+            and has_verb(frame, place + 1, len(frame.letters))
         )
     if letter == "C":
         return _stops_at_and(frame, place, start, kind)
     if letter == "I" and kind in "nq":
         inside = {frame.low(spot) for spot in range(place + 1, min(place + 5, len(frame.words)))}
-        return frame.low(place) in ("in", "during", "at", "on") and bool(inside & _OCCASION) and frame.letter(place + 1) in "DHN"
+        return (
+            frame.low(place) in ("in", "during", "at", "on")
+            and bool(inside & _OCCASION)
+            and frame.letter(place + 1) in "DHN"
+        )
     if kind in "n" and letter in "V" and frame.letter(place - 1) in "NQ":
         return True
-    return letter == "G" and bool(cue_at(frame, place)) and frame.low(place) in ("saying", "adding") and frame.letter(place - 1) not in "NIXH"
+    return (
+        letter == "G"
+        and bool(cue_at(frame, place))
+        and frame.low(place) in ("saying", "adding")
+        and frame.letter(place - 1) not in "NIXH"
+    )
 
 
 def _stops_at_comma(frame: Frame, after: int, start: int, kind: str) -> bool:
@@ -122,7 +138,9 @@ def _stops_at_comma(frame: Frame, after: int, start: int, kind: str) -> bool:
     skip = after
     while frame.letter(skip) in "AZ":
         skip += 1
-    if frame.letter(skip) == "G" and (cue_at(frame, skip) or low in ("according", "citing", "speaking", "posting", "referring")):
+    if frame.letter(skip) == "G" and (
+        cue_at(frame, skip) or low in ("according", "citing", "speaking", "posting", "referring")
+    ):
         return True
     if low in ("according", "even") and frame.low(after + 1) in ("to", "as", "though"):
         return True
@@ -150,14 +168,16 @@ def _stops_at_and(frame: Frame, place: int, start: int, kind: str, comma: bool =
     if frame.letter(spot) == "V":
         if cue:
             return "Z" not in frame.letters[place:spot] and (kind != "c" or has_verb(frame, start, place))
-        return kind in "nip" or comma and kind != "c"
+        return kind in "nip" or (comma and kind != "c")
     if frame.letter(spot) == "G" and cue:
         return kind != "c" or has_verb(frame, start, place)
     if frame.letter(spot) in "XM" and comma and kind in "np":
         return True
     if not comma and kind not in "nip":
         return _new_speaker(frame, spot) if kind == "c" and frame.low(place) in ("but", "and") else False
-    return _new_speaker(frame, spot) or (comma and kind in "np" and has_verb(frame, spot, min(len(frame.letters), spot + 6)))
+    return _new_speaker(frame, spot) or (
+        comma and kind in "np" and has_verb(frame, spot, min(len(frame.letters), spot + 6))
+    )
 
 
 def _new_speaker(frame: Frame, place: int) -> bool:

@@ -10,7 +10,13 @@ from goodoffices.read.speech.lexicon import LIGHT, NOUNS, PHRASES, VERBS
 
 __all__ = ["Cue", "cue_nouns", "cue_phrases", "cue_verbs", "light_verbs"]
 
-_SPELT = {"signalled": "signal", "signalling": "signal", "labelled": "label", "labelling": "label", "cancelled": "cancel"}
+_SPELT = {
+    "signalled": "signal",
+    "signalling": "signal",
+    "labelled": "label",
+    "labelling": "label",
+    "cancelled": "cancel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,10 @@ def cue_verbs() -> dict[str, tuple[Cue, str]]:
 def cue_nouns() -> dict[str, Cue]:
     """Every form of every noun."""
     return {
-        form: Cue(lemma, ((kind, ""),)) for kind, lemmas in reversed(_lines(NOUNS)) for lemma in lemmas for form in forms_of_noun(lemma)
+        form: Cue(lemma, ((kind, ""),))
+        for kind, lemmas in reversed(_lines(NOUNS))
+        for lemma in lemmas
+        for form in forms_of_noun(lemma)
     }
 
 

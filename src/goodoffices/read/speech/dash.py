@@ -39,6 +39,7 @@ _CLASSES = (
 )  # fmt: skip
 _NAME = rf"(?:[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|\w+)){{0,6}}|[\w-]+(?:\s+[\w’'.-]+){{0,6}})"
 _STOPS = re.compile(r"[.,;:!?«»\"“”„—–\n]")
+_JOINING = re.compile(r"(?:(?:также|також|но|и|а|але|та|і|однако|проте)\s+)*", re.IGNORECASE)
 _TURKISH_SUFFIX = re.compile(r"['’]\w+\Z")
 
 
@@ -67,9 +68,17 @@ def read_other(text: str, region: Span, language: str, before: Draft | None = No
         if draft:
             found.append(draft)
             last = draft
-        elif last and not text[max(last.end, quotation.start - 120) : quotation.start].strip(" .,—–»”\"\n") and last.end <= quotation.start:
-            last.content.append(quotation.inner)
-        elif last and last.cue and last.cue.end <= quotation.start and len(quotation.inner) > 30 and quotation.start - last.cue.end < 80:
+        elif (
+            last
+            and not text[max(last.end, quotation.start - 120) : quotation.start].strip(' .,—–»”"\n')
+            and last.end <= quotation.start
+        ) or (
+            last
+            and last.cue
+            and last.cue.end <= quotation.start
+            and len(quotation.inner) > 30
+            and quotation.start - last.cue.end < 80
+        ):
             last.content.append(quotation.inner)
     if not quotations:
         dialogue = _dialogue(text, region, verb, language)
@@ -81,7 +90,9 @@ def read_other(text: str, region: Span, language: str, before: Draft | None = No
 def _draft(text: str, content: Span, cue: Span, speaker: Span | None, mode: str, rule: str, confidence: float) -> Draft:
     word = cue.of(text).lower()
     kind = next((name for name, stems in _CLASSES if re.search(stems, word)), "say")
-    frame = Frame(Span(min(content.start, cue.start), max(content.end, cue.end, speaker.end if speaker else 0)), [], [], [])
+    frame = Frame(
+        Span(min(content.start, cue.start), max(content.end, cue.end, speaker.end if speaker else 0)), [], [], []
+    )
     return Draft(frame, [content], kind, word, cue, mode, speaker, rule, confidence)
 
 
@@ -125,7 +136,15 @@ def _turkish_after(text: str, quotation: Quotation, sentence: str, verb: re.Patt
     cue = Span(quotation.end + found.start(), quotation.end + found.end())
     if between and len(between.split()) <= 6 and not _STOPS.search(between):
         start = text.index(between, quotation.end)
-        return _draft(text, quotation.inner, cue, _bare(text, Span(start, start + len(between))), "direct", "quotation, speaker, cue verb", 0.85)
+        return _draft(
+            text,
+            quotation.inner,
+            cue,
+            _bare(text, Span(start, start + len(between))),
+            "direct",
+            "quotation, speaker, cue verb",
+            0.85,
+        )
     head = _sentence_head(text, quotation.start) or _name_after(text, cue.end, quotation.end + len(sentence))
     return _draft(text, quotation.inner, cue, head, "direct", "speaker, quotation, cue verb", 0.85 if head else 0.6)
 
@@ -158,7 +177,19 @@ def _name_after(text: str, start: int, end: int) -> Span | None:
         words = words[: capital[-1].end()]
         names = words.split()
         for place, word in enumerate(names):
-            if place and word.lower() in ("в", "на", "во", "під", "после", "після", "журналистам", "журналістам", "у", "о", "об"):
+            if place and word.lower() in (
+                "в",
+                "на",
+                "во",
+                "під",
+                "после",
+                "після",
+                "журналистам",
+                "журналістам",
+                "у",
+                "о",
+                "об",
+            ):
                 words = " ".join(names[:place])
                 break
     else:
@@ -172,9 +203,8 @@ def _before(text: str, quotation: Quotation, begin: int, verb: re.Pattern[str], 
     lead = text[max(begin, quotation.start - 200) : quotation.start]
     offset = quotation.start - len(lead)
     cut = max(lead.rfind(mark) for mark in (". ", "! ", "? ", "\n")) + 1
-    found = None
-    for found in verb.finditer(lead, cut):
-        pass
+    cues = list(verb.finditer(lead, cut))
+    found = cues[-1] if cues else None
     if not found or len(lead) - found.end() > 60:
         return None
     cue = Span(offset + found.start(), offset + found.end())
@@ -183,7 +213,9 @@ def _before(text: str, quotation: Quotation, begin: int, verb: re.Pattern[str], 
     if speaker is None or not colon:
         return None
     mixed = not lead.rstrip().endswith(":")
-    return _draft(text, quotation.inner, cue, speaker, "mixed" if mixed else "direct", "speaker, cue verb, quotation", 0.85)
+    return _draft(
+        text, quotation.inner, cue, speaker, "mixed" if mixed else "direct", "speaker, cue verb, quotation", 0.85
+    )
 
 
 def _speaker_before(text: str, begin: int, end: int) -> Span | None:
@@ -195,7 +227,8 @@ def _speaker_before(text: str, begin: int, end: int) -> Span | None:
         return None
     start = words.end - len(parts[-1])
     found = Span(max(words.start, start), words.end).trimmed(text)
-    found = Span(found.start + len(re.match(r"(?:(?:также|також|но|и|а|але|та|і|однако|проте)\s+)*", found.of(text), re.I).group()), found.end)  # type: ignore[union-attr]
+    lead = _JOINING.match(found.of(text))
+    found = Span(found.start + (lead.end() if lead else 0), found.end)
     trimmed = re.sub(r"\s+(?:также|також|ранее|раніше|не)\Z", "", found.of(text))
     return Span(found.start, found.start + len(trimmed)) if trimmed and len(trimmed.split()) <= 9 else None
 
@@ -238,5 +271,15 @@ def _clauses(text: str, region: Span, verb: re.Pattern[str], language: str, quot
         if speaker is None or not len(content):
             continue
         mixed = any(content.overlaps(one.inner) for one in quotations)
-        found.append(_draft(text, content, Span(*match.span(1)), speaker, "mixed" if mixed else "reported", "cue verb and clause", 0.85))
+        found.append(
+            _draft(
+                text,
+                content,
+                Span(*match.span(1)),
+                speaker,
+                "mixed" if mixed else "reported",
+                "cue verb and clause",
+                0.85,
+            )
+        )
     return found

@@ -17,7 +17,21 @@ from goodoffices.read.speech.tagging import letters_of, plain
 __all__ = ["Frame", "frames_of"]
 
 _ITEM = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.,-]\w+)*(?:(?<=s)['’](?!\w))?|[^\w\s]")
-_MARKS = {",": ",", ";": ";", ":": ":", "?": ".", "!": ".", ".": ".", "–": "-", "—": "-", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")"}
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "?": ".",
+    "!": ".",
+    ".": ".",
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+}
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!['’]s)"
 _MONTH = r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 _TIME = re.compile(
@@ -28,6 +42,7 @@ _TIME = re.compile(
 )
 _STOP = re.compile(r"(\w+)[.!?]\s+(?=[\"“«„(‘']*[A-Z])")
 _LONG = 4
+_LONGEST = 4000
 _SPOKEN = re.compile(r"[,.!?…]\s*\Z")
 
 
@@ -112,7 +127,13 @@ def _parted(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span
             number += 1
         within = number < len(quotations) and quotations[number].start <= match.start(1)
         word = match.group(1).lower()
-        if not within and len(word) > 1 and word not in BEFORE_NAME and word not in EITHER and word not in BEFORE_NUMBER:
+        if (
+            not within
+            and len(word) > 1
+            and word not in BEFORE_NAME
+            and word not in EITHER
+            and word not in BEFORE_NUMBER
+        ):
             bounds.append(match.end())
     return [Span(start, end).trimmed(text) for start, end in pairwise([*bounds, span.end]) if end > start]
 
@@ -122,15 +143,25 @@ def _joined(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Itera
     quotes = iter(quotations)
     quote = next(quotes, None)
     begin: int | None = None
+    quoted = 0
     for place, sentence in enumerate(sentences):
-        start = sentence.start if begin is None else begin
+        if begin is None:
+            start, quoted = sentence.start, 0
         while quote and quote.end <= sentence.end:
+            quoted += quote.end - quote.start
             quote = next(quotes, None)
         following = sentences[place + 1].start if place + 1 < len(sentences) else None
-        if quote and quote.start < sentence.end and following is not None and following < quote.end:
+        plain_words = sentence.end - start - quoted
+        if (
+            quote
+            and quote.start < sentence.end
+            and following is not None
+            and following < quote.end
+            and plain_words < _LONGEST
+        ):
             begin = start
             continue
-        yield Span(start, max(sentence.end, min(quote.end, sentence.end) if quote else 0))
+        yield Span(start, sentence.end)
         begin = None
 
 
@@ -142,7 +173,7 @@ def _frame(text: str, span: Span, quotations: Sequence[Quotation], mentions: Seq
         _outside(text, position, quotation.start, frame, fixed)
         frame.quotes[len(frame.words)] = quotation
         _add(frame, fixed, text[quotation.start : quotation.end], quotation.start, "Q")
-        position = quotation.end
+        position = max(position, quotation.end)
     _outside(text, position, span.end, frame, fixed)
     _drop_inner_stops(frame, fixed)
     frame.question = bool(frame.words) and frame.words[-1] == "?"
@@ -163,7 +194,9 @@ def _add(frame: Frame, fixed: list[str], word: str, start: int, letter: str) -> 
 def _outside(text: str, start: int, end: int, frame: Frame, fixed: list[str]) -> None:
     for match in _ITEM.finditer(text, start, end):
         word = match.group()
-        letter = "" if word[0].isalpha() else ("N" if word[0].isalnum() else _MARKS.get(word, "A" if word == "…" else "N"))
+        letter = (
+            "" if word[0].isalpha() else ("N" if word[0].isalnum() else _MARKS.get(word, "A" if word == "…" else "N"))
+        )
         if word in "\"'“”‘’«»„":
             continue
         _add(frame, fixed, word, match.start(), letter)
@@ -171,7 +204,11 @@ def _outside(text: str, start: int, end: int, frame: Frame, fixed: list[str]) ->
 
 def _drop_inner_stops(frame: Frame, fixed: list[str]) -> None:
     """A full stop inside a sentence belongs to an abbreviation."""
-    keep = [place for place, word in enumerate(frame.words) if word != "." or place == len(frame.words) - 1 or fixed[place] == "Q"]
+    keep = [
+        place
+        for place, word in enumerate(frame.words)
+        if word != "." or place == len(frame.words) - 1 or fixed[place] == "Q"
+    ]
     if len(keep) == len(frame.words):
         return
     moved = {old: new for new, old in enumerate(keep)}

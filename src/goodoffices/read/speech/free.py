@@ -7,9 +7,13 @@ from goodoffices.read.speech.frame import Frame
 
 __all__ = ["read_free"]
 
-_BACKSHIFTED = frozenset("would should could must might".split())
-_PRONOUNS = frozenset("it they this that he she these those".split())
-_SPOKEN = frozenset("say announce warn promise claim insist confirm threaten acknowledge propose".split())
+_BACKSHIFTED = frozenset(["would", "should", "could", "must", "might"])
+_PRONOUNS = frozenset(
+    """it they this that he she these those""".split()  # noqa: SIM905
+)
+_SPOKEN = frozenset(
+    """say announce warn promise claim insist confirm threaten acknowledge propose""".split()  # noqa: SIM905
+)
 _LONGEST = 25
 
 
@@ -28,5 +32,16 @@ def read_free(frame: Frame, before: Draft) -> list[Draft]:
     if "S" in frame.letters and any(frame.low(spot) in ("if", "unless") for spot in range(len(frame.words))):
         return []
     return [
-        Draft(frame, [frame.span], before.kind, before.lemma, None, "free", before.subject, "goes on with what was reported", 0.5, same_as=before)
+        Draft(
+            frame,
+            [frame.span],
+            before.kind,
+            before.lemma,
+            None,
+            "free",
+            before.subject,
+            "goes on with what was reported",
+            0.5,
+            same_as=before,
+        )
     ]

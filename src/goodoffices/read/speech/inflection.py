@@ -26,8 +26,11 @@ shake shook shaken|steal stole stolen|sink sank sunk|spread spread spread|broadc
 """Lemma, past and participle."""
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("plan quip chat wrap drop stop ban rip nod slam snap beg admit commit rebut permit submit dub rant_ brag sob refer stir bar "
-                     "occur scrap prefer transfer regret spur equip patrol step grab jet tap compel propel label model signal travel cancel chop trap".split())  # fmt: skip
+_DOUBLED = frozenset(
+    """plan quip chat wrap drop stop ban rip nod slam snap beg admit commit rebut permit submit dub rant_ brag sob
+    refer stir bar occur scrap prefer transfer regret spur equip patrol step grab jet tap compel propel label model
+    signal travel cancel chop trap""".split()  # noqa: SIM905
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -12,13 +12,16 @@ from goodoffices.read.speech.reported import content_span
 
 __all__ = ["read_according", "read_nouns"]
 
-_TO = frozenset("promise threaten propose refuse call-on".split())
-_WILLING = frozenset("readiness willingness reluctance determination refusal commitment offer pledge vow promise threat call appeal demand plea desire".split())
+_TO = frozenset(["promise", "threaten", "propose", "refuse", "call-on"])
+_WILLING = frozenset(
+    """readiness willingness reluctance determination refusal commitment offer pledge vow promise threat call appeal
+    demand plea desire""".split()  # noqa: SIM905
+)
 _FOR = {
     "demand": "for", "hope": "for of in", "express": "about over at for of with", "ask": "about of over", "warn": "of about against",
     "promise": "of", "threaten": "of", "insist": "on", "propose": "for", "reject": "of to", "accuse": "of against", "claim": "of", "deny": "of",
 }  # fmt: skip
-_POSSESSIVE = frozenset("his her its their our my".split())
+_POSSESSIVE = frozenset(["his", "her", "its", "their", "our", "my"])
 _FAR = 9
 
 
@@ -47,7 +50,9 @@ def _read(frame: Frame, place: int, cue: Cue, cues: set[int]) -> Draft | None:
     subject, verb = _owner(frame, begin, place)
     if subject is None and verb < 0:
         subject, start = _source_after(frame, place, start, code)
-    if subject is None or (verb >= 0 and verb in cues and cue_at(frame, verb) is not None and frame.low(verb) not in light_verbs()):
+    if subject is None or (
+        verb >= 0 and verb in cues and cue_at(frame, verb) is not None and frame.low(verb) not in light_verbs()
+    ):
         return None
     stop = content_end(frame, start, code)
     if stop <= start or (code == "c" and not has_verb(frame, start, stop)):
@@ -95,7 +100,10 @@ def _owner(frame: Frame, begin: int, place: int) -> tuple[Span | None, int]:
         while first > 0 and frame.letters[first - 1] in "ND" and frame.letters[first] != "D":
             first -= 1
         words = frame.stretch(first, begin)
-        return Span(words.start, words.end - (2 if frame.words[begin - 1][-1] in "sS" and frame.words[begin - 1][-2:-1] in "'’" else 1)), -1
+        return Span(
+            words.start,
+            words.end - (2 if frame.words[begin - 1][-1] in "sS" and frame.words[begin - 1][-2:-1] in "'’" else 1),
+        ), -1
     spot = begin - 1
     while spot > 0 and frame.letters[spot] in "AQ":
         spot -= 1
@@ -126,22 +134,21 @@ def read_according(frame: Frame) -> list[Draft]:
         if end == place + 2:
             continue
         first, stop = _told(frame, place, end)
-        if stop <= first or not (has_verb(frame, first, stop)):
+        if stop <= first or not has_verb(frame, first, stop):
             continue
         content, mode, quotes = content_span(frame, first, stop)
-        found.append(
-            Draft(
-                frame, [content], "say", "according to", frame.stretch(place, place + 2), mode, frame.stretch(place + 2, end),
-                "according to", 0.9, place=place, quotes=quotes,
-            )  # fmt: skip
-        )
+        cue, source = frame.stretch(place, place + 2), frame.stretch(place + 2, end)
+        lemma = "according to"
+        found.append(Draft(frame, [content], "say", lemma, cue, mode, source, lemma, 0.9, place=place, quotes=quotes))
     return found
 
 
 def _source_end(frame: Frame, place: int) -> int:
     end = noun_phrase_after(frame, place)
     while end > place and frame.letter(end) in "IEG" and frame.low(end) not in ("after", "before", "as", "while"):
-        after = noun_phrase_after(frame, end + 1) if frame.letter(end + 1) not in "I" else noun_phrase_after(frame, end + 2)
+        after = (
+            noun_phrase_after(frame, end + 1) if frame.letter(end + 1) not in "I" else noun_phrase_after(frame, end + 2)
+        )
         if after <= end + 1:
             break
         end = after
@@ -170,7 +177,9 @@ def _told(frame: Frame, place: int, end: int) -> tuple[int, int]:
         stop -= 1
     first = 0
     for back in range(stop - 1, -1, -1):
-        if frame.letters[back] == ";" or (frame.letters[back] == "V" and cue_at(frame, back) and frame.low(back + 1) == "that"):
+        if frame.letters[back] == ";" or (
+            frame.letters[back] == "V" and cue_at(frame, back) and frame.low(back + 1) == "that"
+        ):
             first = back + 1
             break
     while first < stop and frame.letters[first] in "C,":

@@ -10,7 +10,10 @@ __all__ = ["occasion_of"]
 
 _KINDS = (
     ("interview", r"interview(?:ed)?"),
-    ("press briefing", r"(?:press |news |daily |media |background )?briefing|(?:conference )?call with (?:reporters|journalists)"),
+    (
+        "press briefing",
+        r"(?:press |news |daily |media |background )?briefing|(?:conference )?call with (?:reporters|journalists)",
+    ),
     ("press conference", r"(?:press|news|joint) conference|presser"),
     ("address", r"address|speech|remarks|sermon|keynote"),
     ("post", r"post(?:ed|s)?|tweet(?:ed|s)?|Telegram|Facebook|Truth Social|Instagram|blog|social media|on X\b"),
@@ -24,9 +27,14 @@ _KINDS = (
     ("visit", r"visit"),
 )
 _PATTERNS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS]
-_BEFORE = re.compile(r"\b(?:in|during|at|after|on|via|by|told|through|before|from|over|of)\b[^,;:.]{0,40}\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:in|during|at|after|on|via|by|told|through|before|from|over|of)\b[^,;:.]{0,40}\Z", re.IGNORECASE
+)
 _TOLD = re.compile(r"\btold (?:the )?(?:[A-Z][\w.]+ ?){1,4}")
-_OUTLET = re.compile(r"\b(?:radio|television|tv|news|times|post|agency|bbc|cnn|reuters|afp|weekly|daily|channel|magazine|newspaper|broadcaster)\b", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:radio|television|tv|news|times|post|agency|bbc|cnn|reuters|afp|weekly|daily|channel|magazine|newspaper|broadcaster)\b",
+    re.IGNORECASE,
+)
 
 
 def occasion_of(text: str, stretches: list[Span]) -> tuple[str, Span | None]:

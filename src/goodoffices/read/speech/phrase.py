@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 from goodoffices.read.speech.frame import Frame
 
 __all__ = ["Group", "group_of", "noun_phrase_after", "subject_of"]
 
-from dataclasses import dataclass
 
 _NOMINAL = "NDH"
 _OCCASION = frozenset(
-    "statement interview address speech post tweet message letter briefing conference video report email e-mail phone telephone "
-    "communique communiqué press remarks comments televised television note".split()
+    """statement interview address speech post tweet message letter briefing conference video report email e-mail
+    phone telephone communique communiqué press remarks comments televised television note""".split()  # noqa: SIM905
 )
-_SUBORDINATE = frozenset("if unless whether".split())
+_SUBORDINATE = frozenset(["if", "unless", "whether"])
 
 
 @dataclass(slots=True)
@@ -36,8 +38,10 @@ class Group:
     modal: bool = False
 
 
-_BE = frozenset("is are was were be been being isn't aren't wasn't weren't am".split())
-_GOT = frozenset("got get gets".split())
+_BE = frozenset(
+    """is are was were be been being isn't aren't wasn't weren't am""".split()  # noqa: SIM905
+)
+_GOT = frozenset(["got", "get", "gets"])
 
 
 def group_of(frame: Frame, verb: int) -> Group:
@@ -160,7 +164,7 @@ def _across(frame: Frame, place: int) -> tuple[int, int] | None:
     while begin > 0 and letters[begin - 1] not in ";:.Q":
         begin -= 1
     bounds = [begin - 1] + [spot for spot in range(begin, place + 1) if letters[spot] in ",)-("]
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         if right - left < 2:
             continue
         part = letters[left + 1 : right]
@@ -213,9 +217,9 @@ def noun_phrase_after(frame: Frame, place: int) -> int:
         elif letter in "DH":
             if seen and letters[spot - 1] not in "IC":
                 break
-        elif letter == "I" and seen and frame.low(spot) in ("of", "for") and frame.letter(spot + 1) in _NOMINAL:
-            pass
-        elif letter == "C" and seen and frame.low(spot) == "and" and _nominal_end(frame, spot + 1):
+        elif (letter == "I" and seen and frame.low(spot) in ("of", "for") and frame.letter(spot + 1) in _NOMINAL) or (
+            letter == "C" and seen and frame.low(spot) == "and" and _nominal_end(frame, spot + 1)
+        ):
             pass
         else:
             break

@@ -10,7 +10,22 @@ from goodoffices.read.document import Span
 __all__ = ["Quotation", "quotations_of"]
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』]|['‘’‚]")
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "``": ("''", '"'), "‟": "”", "「": "」", "『": "』", "»": "«"}
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "``": ("''", '"'),
+    "‟": "”",
+    "「": "」",
+    "『": "』",
+    "»": "«",
+}
+_TOLD = re.compile(
+    r"[,?!](?= )(?: [\w.'’-]+){1,5} (?:said|says|told|added|asked)\b|[,?!](?= ) (?:said|says|added|asked) [\w']"
+)
 _LETTER = re.compile(r"\w")
 
 
@@ -82,7 +97,9 @@ def _closes(mark: str, before: str, after: str, stack: list[tuple[int, int, str,
             return level
         if opened == "'" and mark in ("'", "’"):
             return level if level == len(stack) - 1 and not (before.isspace()) else None
-        if opened in _PAIRS and (mark in _PAIRS[opened] or (opened == "“" and mark in ('"', "“") and not after.isalnum())):
+        if opened in _PAIRS and (
+            mark in _PAIRS[opened] or (opened == "“" and mark in ('"', "“") and not after.isalnum())
+        ):
             if opened in "‘‚" and (_LETTER.match(after) or level != len(stack) - 1):
                 return None
             return level
@@ -107,7 +124,8 @@ def _left_open(
             found.extend(inside)
             continue
         later = stack[level + 1][0] if level + 1 < len(stack) else span.end
-        words = Span(open_end, max(open_end, later)).trimmed(text)
+        told = _TOLD.search(text, open_end, later)
+        words = Span(open_end, max(open_end, told.start() + 1 if told else later)).trimmed(text)
         found.append(Quotation(begin, words.end, words, False, [one for one in inside if one.end <= later]))
         found.extend(one for one in inside if one.start >= later)
     return sorted(found, key=lambda one: one.start)

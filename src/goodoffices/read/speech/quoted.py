@@ -30,7 +30,13 @@ def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
         if frame.letters[place] != "Q" and place:
             continue
         draft = _told_after(frame, place) or _told_before(frame, place) or _named_before(frame, place)
-        if draft:
+        broken = next((one for one in drafts if draft and one.place == draft.place and one.mode == "direct"), None)
+        if draft and broken:
+            broken.content.insert(0, frame.quotes[place].inner)
+            broken.quotes.add(place)
+            broken.subject, broken.rule = draft.subject, "quotation broken by its speaker"
+            last = broken
+        elif draft:
             found.append(draft)
             last = draft
         elif last and _goes_on(frame, place, last):
@@ -62,7 +68,9 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
         if cue and (cue.takes("q") or cue.takes("r")) and frame.letters[spot] == "V":
             end = noun_phrase_after(frame, spot + 1)
             if end > spot + 1:
-                return _draft(frame, place, spot, cue, frame.stretch(spot + 1, end), "quotation, cue verb, speaker", 0.95)
+                return _draft(
+                    frame, place, spot, cue, frame.stretch(spot + 1, end), "quotation, cue verb, speaker", 0.95
+                )
         return None
     verb = spot
     depth = 0
@@ -74,7 +82,12 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
         if cue and letter == "V" and (cue.takes("q") or cue.takes("r")):
             group = group_of(frame, verb)
             found = subject_of(frame, group.first)
-            if found and found[0] <= spot + 2 and found[0] > place and (frame.letters[group.first - 1] != "W" or cue.takes("r")):
+            if (
+                found
+                and found[0] <= spot + 2
+                and found[0] > place
+                and (frame.letters[group.first - 1] != "W" or cue.takes("r"))
+            ):
                 return _draft(frame, place, verb, cue, frame.stretch(*found), "quotation, speaker, cue verb", 0.95)
         verb += 1
     return None
@@ -110,7 +123,18 @@ def _named_before(frame: Frame, place: int) -> Draft | None:
     end = noun_phrase_after(frame, 0)
     if end == 0 or not any(frame.words[spot][0].isupper() for spot in range(end)):
         return None
-    return Draft(frame, inner_spans(frame, place), "say", "", None, "direct", frame.stretch(0, end), "speaker and colon", 0.8, quotes={place})
+    return Draft(
+        frame,
+        inner_spans(frame, place),
+        "say",
+        "",
+        None,
+        "direct",
+        frame.stretch(0, end),
+        "speaker and colon",
+        0.8,
+        quotes={place},
+    )
 
 
 def _goes_on(frame: Frame, place: int, last: Draft) -> bool:
@@ -119,4 +143,6 @@ def _goes_on(frame: Frame, place: int, last: Draft) -> bool:
     if previous < 0:
         return False
     between = frame.letters[previous + 1 : place]
-    return (len(between) <= 2 and not set(between) & set("VXM")) or place > last.place >= previous and frame.letter(place - 1) in ",-AN:.;NC"
+    return (len(between) <= 2 and not set(between) & set("VXM")) or (
+        place > last.place >= previous and frame.letter(place - 1) in ",-AN:.;NC"
+    )

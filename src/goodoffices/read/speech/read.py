@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from goodoffices.diagnose import Diagnostic, Report
 from goodoffices.read.document import Document, Sentence, Span, split_sentences
 from goodoffices.read.people import People
 from goodoffices.read.speech.cue import light_verbs
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_speech"]
 
+_OPENING = "\"“„«‘'`»"
 _DEEPEST = 2
 _LONGEST_SENTENCE = 1200
 
@@ -83,7 +86,25 @@ def read_speech(
         open_before = direct[-1] if left_open and direct else None
         if not left_open and read:
             open_before = None
-    return Speech(attributions_of(document, people, drafts, times))
+    return Speech(attributions_of(document, people, drafts, times), Report.of(_left_open(document)))
+
+
+def _left_open(document: Document) -> Iterator[Diagnostic]:
+    """A note for each quotation that is not closed and does not go on in the next paragraph (N930)."""
+    blocks = [block for block in document.blocks if not block.chrome]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        quotations = quotations_of(document.text, block.span)
+        if not quotations or all(one.closed for one in quotations):
+            continue
+        one = next(one for one in quotations if not one.closed)
+        if following is None or document.text[following.span.start] not in _OPENING or one is not quotations[-1]:
+            message = "a quotation that is not closed"
+            yield Diagnostic(
+                "N930",
+                message,
+                document.place_of(Span(one.start, one.start + 1)),
+                help="see where the words of the speaker end",
+            )
 
 
 def _paragraphs(document: Document) -> list[tuple[int, list[Span]]]:
@@ -112,7 +133,12 @@ def _cut(text: str, sentence: Sentence) -> list[Span]:
 
 
 def _paragraph(
-    document: Document, region: Span, sentences: list[Span], quotations: list[Quotation], people: People, open_before: Draft | None
+    document: Document,
+    region: Span,
+    sentences: list[Span],
+    quotations: list[Quotation],
+    people: People,
+    open_before: Draft | None,
 ) -> list[Draft]:
     found: list[Draft] = []
     last: Draft | None = open_before
@@ -140,7 +166,9 @@ def _sentence(frame: Frame) -> list[Draft]:
     nouns = read_nouns(frame, drafts)
     told = [one.cue for one in nouns if one.cue]
     # "expressed hope that": the noun says what was said, the verb no more.
-    drafts = [one for one in drafts if one.lemma not in light_verbs() or not any(one.content[0].holds(cue) for cue in told)]
+    drafts = [
+        one for one in drafts if one.lemma not in light_verbs() or not any(one.content[0].holds(cue) for cue in told)
+    ]
     drafts.extend(nouns)
     drafts.extend(read_according(frame))
     drafts.extend(read_quotations(frame, drafts))
@@ -153,7 +181,11 @@ def _alone(frame: Frame, read: list[Draft], last: Draft | None, same_paragraph: 
         return None
     if len(frame.letters) > 2 and not set(frame.letters[1:]) <= set(".,Q") and same_paragraph and read:
         return None
-    rule = "quotation of the paragraph before goes on" if left_open and not same_paragraph else "quotation after its speaker"
+    rule = (
+        "quotation of the paragraph before goes on"
+        if left_open and not same_paragraph
+        else "quotation after its speaker"
+    )
     return Draft(
         frame, inner_spans(frame, 0), "say", "", None, "direct", last.subject, rule, 0.8 if left_open or same_paragraph else 0.6,
         same_as=last, quotes={0},
@@ -175,5 +207,3 @@ def _inside(document: Document, draft: Draft, people: People, depth: int) -> lis
                 read.extend(_inside(document, one, people, depth + 1))
             found.extend(read)
     return found
-
-

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from goodoffices.read.document import Span
 from goodoffices.read.speech.clause import content_end, cue_at, has_verb, trailing_cue
-from goodoffices.read.speech.cue import Cue, cue_phrases, cue_verbs
+from goodoffices.read.speech.complement import complement_of
+from goodoffices.read.speech.cue import Cue, cue_verbs
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.phrase import Group, group_of, noun_phrase_after, subject_of
-from goodoffices.read.speech.tagging import is_base
 
 __all__ = ["content_span", "read_verbs"]
 
 _MOST = 16
-_SILENT = frozenset("comment elaborate answer respond reply speak give provide disclose say".split())
-_MANDATIVE = frozenset("insist demand recommend propose suggest request urge ask".split())
-_OPEN = frozenset("whether if why when where how what who which".split())
-_NEVER_ALONE = frozenset("go begin continue start finish conclude resume show find discover determine establish record read feel know see mean".split())
 
 
 def content_span(frame: Frame, first: int, stop: int) -> tuple[Span, str, set[int]]:
@@ -33,7 +29,7 @@ def read_verbs(frame: Frame) -> list[Draft]:
     """What the cue verbs of a sentence say, in order."""
     found: list[Draft] = []
     for place, word in enumerate(frame.words):
-        if frame.letters[place] not in "VGE" or place in frame.quotes:
+        if frame.letters[place] not in "VGEB" or place in frame.quotes:
             continue
         told = cue_verbs().get(word.lower().replace("’", "'"))
         if told is None:
@@ -51,7 +47,7 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
     letter = frame.letters[place]
     if group.infinitive or (letter == "E" and not (group.passive or _perfect(frame, group, place))):
         return None
-    after = _complement(frame, place, cue, group)
+    after = complement_of(frame, place, cue, group)
     if after is None:
         return _after_its_words(frame, place, cue, group)
     first, code, kind, addressee = after
@@ -60,7 +56,18 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
         return None
     if group.passive:
         subject, same = _by_phrase(frame, place), None
-        if code == "i" and cue.lemma not in ("say", "report", "believe", "allege", "claim", "rumor", "estimate", "expect", "think", "fear"):
+        if code == "i" and cue.lemma not in (
+            "say",
+            "report",
+            "believe",
+            "allege",
+            "claim",
+            "rumor",
+            "estimate",
+            "expect",
+            "think",
+            "fear",
+        ):
             return None
     stop = content_end(frame, first, code)
     if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
@@ -155,211 +162,15 @@ def _by_phrase(frame: Frame, place: int) -> Span | None:
     return None
 
 
-def _skip(frame: Frame, place: int) -> int:
-    """The item after adverbs and times."""
-    while frame.letter(place) == "A":
-        place += 1
-    return place
-
-
-def _skip_phrases(frame: Frame, place: int) -> int:
-    """The item after phrases of place and occasion that stand before what is said."""
-    spot = _skip(frame, place)
-    for _ in range(3):
-        if frame.letter(spot) != "I":
-            break
-        end = noun_phrase_after(frame, spot + 1)
-        if end == spot + 1:
-            break
-        spot = _skip(frame, end)
-    return spot
-
-
-Complement = tuple[int, str, str, Span | None]
-
-
-def _complement(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
-    """First item of what is said after the cue, the letter of how it follows, the class, and to whom."""
-    phrase = cue_phrases().get((cue.lemma, frame.low(place + 1)))
-    if phrase:
-        kind, codes = phrase
-        if kind == "none":
-            return None
-        if "that" not in (frame.low(place + 1),) and frame.low(place + 1) != "to" or kind in ("call-on", "describe", "acknowledge", "reject", "agree"):
-            skip = place + 2 if frame.low(place + 1) not in ("to",) or "i" not in codes else place + 1
-            return _after(frame, skip, Cue(cue.lemma, ((kind, codes),)), group)
-    return _after(frame, place + 1, cue, group)
-
-
-def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
-    quoted = cue.takes("q")
-    clause = cue.takes("c")
-    start = _skip(frame, place)
-    addressee = None
-    person = cue.takes("r")
-    if person and frame.letter(start) in "NDHO":
-        end = _addressee_end(frame, start)
-        if end > start and _said_after(frame, end, cue):
-            addressee = frame.stretch(start, end)
-            start = _skip(frame, end)
-            quoted, clause = quoted or person, clause or person
-    told = _plain_start(frame, start, quoted, clause, cue)
-    if told is None:
-        later = _skip_phrases(frame, start)
-        if later > start:
-            told = _plain_start(frame, later, quoted, clause, cue, moved=True)
-    if told is not None:
-        return told[0], told[1], told[2], addressee
-    if addressee is not None:
-        bare = _zero(frame, start, cue, clause)
-        return (*bare[:3], addressee) if bare else None
-    return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
-
-
-def _addressee_end(frame: Frame, start: int) -> int:
-    """Where the person spoken to ends: before the subject of what is said."""
-    if frame.low(start) in ("that", "this") or frame.letters[start] == "O":
-        return start + 1 if frame.letters[start] == "O" else start
-    end = noun_phrase_after(frame, start)
-    begins = [spot for spot in range(start + 1, end) if spot in frame.begins]
-    return begins[0] if begins and has_verb(frame, end, min(len(frame.letters), end + 2)) else end
-
-
-def _said_after(frame: Frame, place: int, cue: Cue) -> bool:
-    """Whether something said follows the person spoken to."""
-    spot = _skip_phrases(frame, place)
-    if frame.letter(spot) in "Q:" or frame.low(spot) in ("that", *_OPEN) or (frame.letter(spot) == "," and frame.letter(spot + 1) == "Q"):
-        return True
-    return frame.letter(spot) in "DNHPF" and has_verb(frame, spot, content_end(frame, spot, "c"))
-
-
-def _plain_start(frame: Frame, start: int, quoted: str, clause: str, cue: Cue, moved: bool = False) -> tuple[int, str, str] | None:
-    """Words in quotation marks, "that", a question word or "to" at a place."""
-    letter, low = frame.letter(start), frame.low(start)
-    if quoted and letter == "Q":
-        return (start, "q", quoted) if _alone(frame, start) else (start, "c", quoted)
-    if quoted and letter in ",:" and frame.letter(start + 1) == "Q":
-        return start + 1, "q", quoted
-    if quoted and letter in ",:" and frame.low(start + 1) == "that" and frame.letter(start + 2) == "Q":
-        return start + 2, "c", quoted
-    if low == "that" and frame.letter(start) in "SW" and clause:
-        return start + 1, "c", clause
-    if letter == "," and frame.low(start + 1) == "that" and clause:
-        return start + 2, "c", clause
-    if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
-        return start, "w", cue.takes("w") or clause
-    if low in ("as", "in") or not cue.takes("i"):
-        return None
-    if letter == "T" and not moved:
-        return None if frame.low(start + 1) in _SILENT and cue.takes("i") == "refuse" else (start, "i", cue.takes("i"))
-    return None
-
-
-def _alone(frame: Frame, place: int) -> bool:
-    """Whether a quotation is all that is said: a mark or nothing follows it."""
-    inner = frame.words[place].rstrip("\"'”’»")
-    return frame.letter(place + 1) in ".,;-" or inner[-1:] in (".", ",", "!", "?")
-
-
-def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Complement | None:
-    """Somebody and "to" with a verb, "of" or "for"; something and "as"."""
-    if frame.letter(start) not in "NDHOPQI" and frame.low(start) != "as" and not group.passive:
-        return None
-    end = start if group.passive and frame.letter(start) in "TI" else noun_phrase_after(frame, start)
-    if cue.takes("o"):
-        spot = end
-        while spot < len(frame.letters) and frame.letters[spot] in "NDHOIA" and spot < end + 8:
-            spot += 1
-        if frame.letter(spot) == "T":
-            return start, "o", cue.takes("o"), frame.stretch(start, end) if end > start else None
-        if cue.takes("o") == "call-on" and frame.letter(end) == "I" and frame.low(end) == "for" and end > start:
-            return start, "o", "call-on", frame.stretch(start, end)
-    if cue.takes("p") and frame.low(end) in ("of", "for", "with"):
-        return start, "p", cue.takes("p"), frame.stretch(start, end) if end > start else None
-    if cue.takes("p"):
-        for spot in range(start + 1, end):
-            if frame.low(spot) in ("of", "for") and frame.letter(spot + 1) in "GNDH":
-                return start, "p", cue.takes("p"), frame.stretch(start, spot)
-    return _described(frame, start, end, cue, group)
-
-
-def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Complement | None:
-    kind = cue.takes("a")
-    if cue.lemma == "call" and frame.letter(start - 1) != "I" and frame.letters[start] in "NDHOQ":
-        quoted = any(spot in frame.quotes for spot in range(start, min(len(frame.letters), end + 3)))
-        named = frame.letters[start] == "O" and frame.letter(end) in "DN"
-        relative = any(frame.letters[spot] == "W" for spot in range(max(0, start - 7), start)) and frame.letters[start] == "D"
-        return (start, "a", "describe", None) if quoted or named or relative or (frame.letter(end) == "D" and end > start) else None
-    if not kind:
-        return None
-    if frame.low(start) == "as":
-        return start + 1, "a", kind, None
-    spot = end
-    while spot < len(frame.letters) and spot < start + 14 and frame.letters[spot] in "NDHOIAQC" and frame.low(spot) != "as":
-        spot += 1
-    if frame.low(spot) == "as" and frame.letter(spot + 1) in "NDHQGA" and not has_verb(frame, start, spot):
-        return start, "a", kind, None
-    if any(place in frame.quotes for place in range(start, end + 1)) and not cue.takes("n"):
-        return start, "a", kind, None
-    return None
-
-
-def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
-    """A clause without "that"."""
-    if not clause or frame.letter(start) in ".,;:-)":
-        return None
-    spots = [start]
-    later = _skip_phrases(frame, start)
-    if later > start and frame.letter(later) in "DNHPF":
-        spots.append(later)
-    for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
-        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
-            continue
-        end = content_end(frame, spot, "c")
-        bound = spot
-        while bound < end and frame.letters[bound] not in "VXMF":
-            if frame.letters[bound] == "I" and cue.takes("n") and frame.low(bound) != "of":
-                break
-            if frame.letters[bound] in "W" or (frame.letters[bound] == "S" and bound > spot) or (frame.letters[bound] == "C" and cue.takes("n")):
-                break
-            bound += 1
-        quoted = any(place in frame.quotes for place in range(spot, end))
-        if bound < end and frame.letters[bound] in "VXMF" and (bound > spot or frame.letters[bound] == "F"):
-            return spot, "c", clause, None
-        if quoted and cue.takes("q") and not cue.takes("n") and frame.letters[spot] != "I":
-            return spot, "c", clause, None
-        if cue.lemma in _MANDATIVE and _subjunctive(frame, spot, end):
-            return spot, "c", clause, None
-        if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
-            return spot, "c", clause, None
-    return None
-
-
-def _subjunctive(frame: Frame, first: int, stop: int) -> bool:
-    """Whether a name and a verb in its base form stand here: "insists Kesh abandon its plans"."""
-    for spot in range(first + 1, min(stop - 1, first + 7)):
-        if frame.letters[spot] in "NX" and is_base(frame.low(spot)) and frame.letters[spot - 1] == "N" and frame.letters[spot + 1] in "DHNTO":
-            return frame.letters[spot + 1] != "N" or frame.words[spot - 1][0].isupper()
-    return False
-
-
-def _noun(frame: Frame, start: int, cue: Cue) -> Complement | None:
-    """A noun or an "-ing" form as what is said."""
-    kind = cue.takes("n")
-    if not kind or cue.lemma in _NEVER_ALONE:
-        return None
-    if frame.letter(start) in "NDHOGQ" and not (frame.letter(start) == "O" and frame.low(start).endswith(("self", "selves"))):
-        return start, "n", kind, None
-    return None
-
-
 def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft | None:
     """What stands before its cue: "..., officials said", "..., said Renko"."""
     kind = cue.takes("c")
     if not kind or frame.letters[place] != "V" or group.passive:
         return None
     spot = group.first - 1
-    while spot > 0 and (frame.letters[spot] in "NDHPICAWGE-" or frame.letters[spot] == ",") and frame.letters[spot] != "Q":
+    while (
+        spot > 0 and (frame.letters[spot] in "NDHPICAWGE-" or frame.letters[spot] == ",") and frame.letters[spot] != "Q"
+    ):
         if frame.letters[spot] in ",-" and trailing_cue(frame, spot + 1) == place:
             break
         spot -= 1
@@ -367,7 +178,7 @@ def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft 
         return None
     begin = 0
     for back in range(spot - 1, 0, -1):
-        if frame.letters[back] in ";:" or cue_at(frame, back) and frame.letters[back] == "V":
+        if frame.letters[back] in ";:" or (cue_at(frame, back) and frame.letters[back] == "V"):
             return None
     while frame.letters[begin] in "C,":
         begin += 1

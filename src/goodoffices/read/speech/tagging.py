@@ -21,8 +21,10 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.read.speech.cue import cue_nouns, cue_verbs
+from goodoffices.read.speech.cue import Cue, cue_nouns, cue_verbs
 from goodoffices.read.speech.inflection import IRREGULAR, forms_of_verb
+
+Verbs = dict[str, tuple[Cue, str]]
 
 __all__ = ["is_base", "letters_of", "plain"]
 
@@ -48,43 +50,50 @@ for _letter, _words in {
         if _word[-1] != "_":
             _CLOSED.setdefault(_word, _letter)
 
-_VERBS_KNOWN = """
-take make give come go see know get want need seem become remain stay keep leave begin continue include hold bring happen meet lead
-stand lose pay move live work try help start show hear let allow run fall fight win rise grow send sell build break spend cut reach kill
-raise pass serve die wait expect attend open close act follow stop create speak require seek belong cause face mean put use carry provide
-return receive join enter arrive depart visit control occupy capture seize attack hit destroy damage bomb shell withdraw pull push launch
-fire strike release exchange transfer hand free detain arrest hold free_ sign ratify approve adopt pass extend expire end last collapse resume
-suspend halt fail succeed prevent protect support back oppose cover affect involve represent serve host chair mediate negotiate discuss
-violate breach break respect honour honor implement comply fulfil fulfill deliver supply arm fund finance prepare ready intend plan aim plan
-get set lie sit walk travel flee return stay meet gather wear watch look turn become appear seem exist depend matter rest result
-increase decrease drop double halve rise shrink spread cross enter lift impose ease tighten threaten remain bury recover identify
-miss disappear return coordinate manufacture abandon annex claim
-""".split()  # fmt: skip
+_VERBS_KNOWN = """take make give come go see know get want need seem become remain stay keep leave begin continue include hold
+bring happen meet lead stand lose pay move live work try help start show hear let allow run fall fight win rise
+grow send sell build break spend cut reach kill raise pass serve die wait expect attend open close act follow
+stop create speak require seek belong cause face mean put use carry provide return receive join enter arrive
+depart visit control occupy capture seize attack hit destroy damage bomb shell withdraw pull push launch fire
+strike release exchange transfer hand free detain arrest hold free_ sign ratify approve adopt pass extend
+expire end last collapse resume suspend halt fail succeed prevent protect support back oppose cover affect
+involve represent serve host chair mediate negotiate discuss violate breach break respect honour honor
+implement comply fulfil fulfill deliver supply arm fund finance prepare ready intend plan aim plan get set lie
+sit walk travel flee return stay meet gather wear watch look turn become appear seem exist depend matter rest
+result increase decrease drop double halve rise shrink spread cross enter lift impose ease tighten threaten
+remain bury recover identify miss disappear return coordinate manufacture abandon annex claim""".split()  # noqa: SIM905
 _COMMON: dict[str, str] = {}
 for _lemma in [*_VERBS_KNOWN, *IRREGULAR]:
-    _third, _past, _participle, _gerund = forms_of_verb(_lemma)
-    for _form, _letter in ((_past, "D"), (_participle, "N"), (_third, "Z"), (_gerund, "G"), (_lemma, "B")):
-        _COMMON.setdefault(_form, "")
-        _COMMON[_form] += _letter
+    for _form, _mark in zip((*forms_of_verb(_lemma), _lemma), "ZDNGB", strict=True):
+        _COMMON[_form] = _COMMON.get(_form, "") + _mark
 _NOUNLIKE = frozenset(
-    "plans attacks works visits claims controls returns results covers supports hits strikes fires ends starts calls talks shells arms hands plan attack "
-    "work visit claim control return result cover support hit strike fire end start call talk shell arm hand meeting building fighting shelling "
-    "bombing funding spending read report reports request requests offers offer demand demands promise promises pledge pledges vow question questions "
-    "estimate estimates forecast forecasts post posts note notes comment comments remark remarks charge charges fear fears hope hopes signal signals "
-    "protest protests challenge challenges order orders command commands brand label blame praise welcome doubt doubts thought lament dismissal cuts cut "
-    "transfers transfer exchange exchanges release releases breach breaches increase drop drops honor honour set sets spread damage mines mine move moves "
-    "aims aim looks look turns turn hold lead leads run runs pass passes use uses help state states sign signs rest host hosts stand stands saying writing "
-    "document documents record records detail details broadcast cable message messages text texts view views voice voices objects object "
-    "project projects project conflict concerns concern suspects suspect brief briefs show shows finds meeting speaking understanding feeling warning "
-    "ruling opening closing beginning ending crossing landing briefing hearing offering finding findings warnings guess bid deal deals face faces "
-    "light lie lies walk watch fall rise win matter matters means live lives fight fights stay wear back close open free stage address".split()
+    """plans attacks works visits claims controls returns results covers supports hits strikes fires ends starts calls
+    talks shells arms hands plan attack work visit claim control return result cover support hit strike fire end
+    start call talk shell arm hand meeting building fighting shelling bombing funding spending read report reports
+    request requests offers offer demand demands promise promises pledge pledges vow question questions estimate
+    estimates forecast forecasts post posts note notes comment comments remark remarks charge charges fear fears
+    hope hopes signal signals protest protests challenge challenges order orders command commands brand label blame
+    praise welcome doubt doubts thought lament dismissal cuts cut transfers transfer exchange exchanges release
+    releases breach breaches increase drop drops honor honour set sets spread damage mines mine move moves aims aim
+    looks look turns turn hold lead leads run runs pass passes use uses help state states sign signs rest host
+    hosts stand stands saying writing document documents record records detail details broadcast cable message
+    messages text texts view views voice voices objects object project projects project conflict concerns concern
+    suspects suspect brief briefs show shows finds meeting speaking understanding feeling warning ruling opening
+    closing beginning ending crossing landing briefing hearing offering finding findings warnings guess bid deal
+    deals face faces light lie lies walk watch fall rise win matter matters means live lives fight fights stay wear
+    back close open free stage address""".split()  # noqa: SIM905
 )
 _AMBIGUOUS_S = re.compile(r"[a-z]{3,}s\Z")
-_PLURAL = re.compile(r"(?:[a-z]{2,}[^su'’]s|people|police|men|women|children|media|both|sides|forces|others|many|[a-z]+(?:es|as|os|us)s?)\Z")
+_PLURAL = re.compile(
+    r"(?:[a-z]{2,}[^su'’]s|people|police|men|women|children|media|both|sides|forces|others|many|[a-z]+(?:es|as|os|us)s?)\Z"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])\Z")
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that|who|what)['’](?:s|re|ve|ll|d|m)\Z")
 _NEGATED = re.compile(r"[a-z]+n['’]t\Z")
-_NOT_ADVERBS = frozenset("july italy family ally supply assembly reply only_ early daily likely monthly weekly anomaly friendly deadly elderly costly".split())
+_NOT_ADVERBS = frozenset(
+    """july italy family ally supply assembly reply only_ early daily likely monthly weekly anomaly friendly deadly
+    elderly costly""".split()  # noqa: SIM905
+)
 _VERB_BEFORE = "NPDHCIO"
 
 
@@ -113,7 +122,7 @@ def letters_of(words: list[str], fixed: list[str]) -> str:
     lows = [plain(word) for word in words]
     verbs = cue_verbs()
     found: list[str] = []
-    for place, low in enumerate(lows):
+    for place in range(len(lows)):
         if fixed[place]:
             found.append(fixed[place])
             continue
@@ -121,7 +130,7 @@ def letters_of(words: list[str], fixed: list[str]) -> str:
     return "".join(found)
 
 
-def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], verbs: dict[str, object]) -> str:
+def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], verbs: Verbs) -> str:
     """The letter of one word, from its form and what stands before and after it."""
     low = lows[place]
     closed = _closed(low, lows, place, found)
@@ -148,7 +157,23 @@ def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
     if low == "to":
         after = after.lstrip("\"“«‘'").partition(" ")[0] if after[:1] in "\"“«‘'" else after
         return "T" if is_base(after) or after in ("be", "have", "do", "not") else "I"
-    if low in ("her", "all", "both", "this", "that", "these", "those", "some", "many", "several", "few", "each", "no", "neither", "such"):
+    if low in (
+        "her",
+        "all",
+        "both",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "few",
+        "each",
+        "no",
+        "neither",
+        "such",
+    ):
         return _demonstrative(low, place, found, after)
     if low in _CLOSED:
         return _CLOSED[low]
@@ -176,9 +201,9 @@ def is_base(low: str) -> bool:
     return "B" in _COMMON.get(low, "") or (low in cue_verbs() and "B" in cue_verbs()[low][1])
 
 
-def _forms(low: str, verbs: dict[str, object]) -> str:
+def _forms(low: str, verbs: Verbs) -> str:
     told = _COMMON.get(low, "")
-    cue = cue_verbs().get(low)
+    cue = verbs.get(low)
     return told + cue[1] if cue else told
 
 
@@ -234,7 +259,7 @@ def _noun_follows(after: str) -> bool:
 
 
 def _object_follows(after: str) -> bool:
-    return not after or after in ("to", "on", "for", "it") or after in "\"“«:," or _CLOSED.get(after, "N") in "DPOSWNF"
+    return not after or after in ("to", "on", "for", "it") or after in '"“«:,' or _CLOSED.get(after, "N") in "DPOSWNF"
 
 
 def _past(forms: str, before: str, after: str, lows: list[str], place: int, found: list[str]) -> str:
@@ -256,4 +281,8 @@ def _third(low: str, before: str, after: str, nounlike: bool, word: str) -> str:
         return "V" if before in "N,)CQA" else "N"
     if before not in "N,)":
         return "N"
-    return "V" if _object_follows(after) and not (_PLURAL.match(word) and before == "N") and after not in ("for", "on", "to") else "N"
+    return (
+        "V"
+        if _object_follows(after) and not (_PLURAL.match(word) and before == "N") and after not in ("for", "on", "to")
+        else "N"
+    )

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["attributions_of"]
 
-_FIRST_PERSON = frozenset("i we".split())
-_SELF = frozenset("i we i'm we're i'd we'd i've we've".split())
-_OWN = frozenset("believe hope say express".split())
-_HE = frozenset("he she they it who".split())
+_FIRST_PERSON = frozenset(["i", "we"])
+_SELF = frozenset(
+    """i we i'm we're i'd we'd i've we've""".split()  # noqa: SIM905
+)
+_OWN = frozenset(["believe", "hope", "say", "express"])
+_HE = frozenset(["he", "she", "they", "it", "who"])
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|purportedly|supposedly|seemingly|may|might|could|appears? to|"
     r"seems? to|in principle|it seems|so-called|as if)\b",
@@ -49,11 +51,17 @@ def attributions_of(
         chain = _chain([*outer[id(draft)], draft], speakers, spans)
         on, on_words = moments[id(draft)]
         occasion, where = occasion_of(document.text, _around(document, draft, ordered))
-        found.append(_attribution(document, people, draft, speakers[id(draft)], spans[id(draft)], chain, (on, on_words, occasion, where)))
+        found.append(
+            _attribution(
+                document, people, draft, speakers[id(draft)], spans[id(draft)], chain, (on, on_words, occasion, where)
+            )
+        )
     return tuple(found)
 
 
-def _chain(voices: Sequence[Draft], speakers: dict[int, str | None], spans: dict[int, Span | None]) -> tuple[Voice, ...]:
+def _chain(
+    voices: Sequence[Draft], speakers: dict[int, str | None], spans: dict[int, Span | None]
+) -> tuple[Voice, ...]:
     """The voices, outermost first; who speaks of their own words is named once."""
     chain = [Voice(DOCUMENT)]
     for one in voices:
@@ -68,7 +76,13 @@ When = tuple["TimeMention | None", Span | None, str, Span | None]
 
 
 def _attribution(
-    document: Document, people: People, draft: Draft, speaker: str | None, span: Span | None, chain: tuple[Voice, ...], when: When
+    document: Document,
+    people: People,
+    draft: Draft,
+    speaker: str | None,
+    span: Span | None,
+    chain: tuple[Voice, ...],
+    when: When,
 ) -> Attribution:
     addressee = _actor(document, people, draft.addressee) if draft.addressee else None
     return Attribution(
@@ -103,7 +117,10 @@ def _outer(ordered: Sequence[Draft]) -> dict[int, list[Draft]]:
         open_ones = [one for one in open_ones if one.end > draft.start]
         place = draft.cue or draft.content[0]
         found[id(draft)] = [
-            one for one in open_ones if any(part.holds(place) and part.holds(draft.content[0]) for part in one.content) and one.start <= place.start
+            one
+            for one in open_ones
+            if any(part.holds(place) and part.holds(draft.content[0]) for part in one.content)
+            and one.start <= place.start
         ]
         open_ones.append(draft)
     return found
@@ -138,13 +155,28 @@ def _actor(document: Document, people: People, span: Span | None) -> str | None:
         return None
     wide = bisect_left(people.mentions, span.start, key=lambda one: one.span.start)
     before = people.mentions[max(0, wide - 3) : wide]
-    inside = [one for one in (*before, *people.mentions[wide : wide + 12]) if one.span.overlaps(span) and one.head.overlaps(span)]
+    inside = [
+        one
+        for one in (*before, *people.mentions[wide : wide + 12])
+        if one.span.overlaps(span) and one.head.overlaps(span)
+    ]
     named = [one for one in inside if one.refers]
     if not named:
         return None
     words = _ENDING.sub("", span.of(document.text))
     end = span.start + len(words)
-    rank = {"person": 0, "office": 1, "pronoun": 1, "organ": 2, "party": 2, "media": 2, "description": 2, "country": 3, "place": 4, "demonym": 5}
+    rank = {
+        "person": 0,
+        "office": 1,
+        "pronoun": 1,
+        "organ": 2,
+        "party": 2,
+        "media": 2,
+        "description": 2,
+        "country": 3,
+        "place": 4,
+        "demonym": 5,
+    }
 
     def order(one: Mention) -> tuple[bool, int, int]:
         return (not (one.span.start <= span.start and one.span.end >= end), rank.get(one.kind, 6), one.span.start)
@@ -153,13 +185,15 @@ def _actor(document: Document, people: People, span: Span | None) -> str | None:
 
 
 def _hedges(document: Document, draft: Draft) -> tuple[Span, ...]:
-    found = []
-    for part in draft.content[:1]:
-        for match in _HEDGE.finditer(document.text, part.start, min(part.end, part.start + 400)):
-            found.append(Span(*match.span()))
+    part = draft.content[0]
+    found = [Span(*one.span()) for one in _HEDGE.finditer(document.text, part.start, min(part.end, part.start + 400))]
     if draft.cue:
         before = max(draft.frame.span.start, draft.cue.start - 40)
-        found += [Span(*match.span()) for match in _HEDGE.finditer(document.text, before, draft.cue.start) if match.end() <= draft.start or match.start() >= draft.end]
+        found += [
+            Span(*match.span())
+            for match in _HEDGE.finditer(document.text, before, draft.cue.start)
+            if match.end() <= draft.start or match.start() >= draft.end
+        ]
     return tuple(sorted(set(found)))
 
 
@@ -173,7 +207,10 @@ def _around(document: Document, draft: Draft, ordered: Sequence[Draft]) -> list[
     before_start = max([start, *(part.end for part in (*draft.content, *siblings) if part.end <= draft.cue.start)])
     if draft.subject and _relative(draft):
         before_start = draft.cue.start
-    stretches = [Span(draft.cue.start, max(draft.cue.start, after_end)), Span(min(before_start, draft.cue.start), draft.cue.start)]
+    stretches = [
+        Span(draft.cue.start, max(draft.cue.start, after_end)),
+        Span(min(before_start, draft.cue.start), draft.cue.start),
+    ]
     if draft.end > draft.cue.end and draft.end < end:
         rest = Span(draft.end, end)
         cut = min([end, *(one.cue.start for one in _of_frame(draft, ordered) if one.cue and one.cue.start > draft.end)])
@@ -212,7 +249,12 @@ def _days(
     for draft in ordered:
         if found[id(draft)][1] is None and (draft.same_as is not None or draft.cue is not None):
             sibling = draft.same_as or next(
-                (one for one in _of_frame(draft, ordered) if one.subject == draft.subject and found[id(one)][1] is not None), None
+                (
+                    one
+                    for one in _of_frame(draft, ordered)
+                    if one.subject == draft.subject and found[id(one)][1] is not None
+                ),
+                None,
             )
             if sibling is not None and id(sibling) in found:
                 found[id(draft)] = found[id(sibling)]

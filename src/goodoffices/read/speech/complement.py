@@ -1,0 +1,258 @@
+"""What follows a cue verb: words in quotation marks, a clause, "to" with a verb, somebody and "of", a noun."""
+
+from __future__ import annotations
+
+from goodoffices.read.document import Span
+from goodoffices.read.speech.clause import content_end, has_verb
+from goodoffices.read.speech.cue import Cue, cue_phrases
+from goodoffices.read.speech.frame import Frame
+from goodoffices.read.speech.phrase import Group, noun_phrase_after
+from goodoffices.read.speech.tagging import is_base
+
+__all__ = ["Complement", "complement_of"]
+
+Complement = tuple[int, str, str, Span | None]
+"""First item of what is said, the letter of how it follows, the class, and to whom."""
+
+_SILENT = frozenset(
+    """comment elaborate answer respond reply speak give provide disclose say""".split()  # noqa: SIM905
+)
+_MANDATIVE = frozenset(
+    """insist demand recommend propose suggest request urge ask""".split()  # noqa: SIM905
+)
+_OPEN = frozenset(
+    """whether if why when where how what who which""".split()  # noqa: SIM905
+)
+_NEVER_ALONE = frozenset(
+    """go begin continue start finish conclude resume show find discover determine establish record read feel know see
+    mean""".split()  # noqa: SIM905
+)
+
+
+def _skip(frame: Frame, place: int) -> int:
+    """The item after adverbs and times."""
+    while frame.letter(place) == "A":
+        place += 1
+    return place
+
+
+def _skip_phrases(frame: Frame, place: int) -> int:
+    """The item after phrases of place and occasion that stand before what is said."""
+    spot = _skip(frame, place)
+    for _ in range(3):
+        if frame.letter(spot) != "I":
+            break
+        end = noun_phrase_after(frame, spot + 1)
+        if end == spot + 1:
+            break
+        spot = _skip(frame, end)
+    return spot
+
+
+def complement_of(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
+    """First item of what is said after the cue, the letter of how it follows, the class, and to whom."""
+    phrase = cue_phrases().get((cue.lemma, frame.low(place + 1)))
+    if phrase:
+        kind, codes = phrase
+        if kind == "none":
+            return None
+        if ("that" not in (frame.low(place + 1),) and frame.low(place + 1) != "to") or kind in (
+            "call-on",
+            "describe",
+            "acknowledge",
+            "reject",
+            "agree",
+        ):
+            skip = place + 2 if frame.low(place + 1) not in ("to",) or "i" not in codes else place + 1
+            return _after(frame, skip, Cue(cue.lemma, ((kind, codes),)), group)
+    return _after(frame, place + 1, cue, group)
+
+
+def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
+    quoted = cue.takes("q")
+    clause = cue.takes("c")
+    start = _skip(frame, place)
+    addressee = None
+    person = cue.takes("r")
+    if person and frame.letter(start) in "NDHO":
+        end = _addressee_end(frame, start)
+        if end > start and _said_after(frame, end, cue):
+            addressee = frame.stretch(start, end)
+            start = _skip(frame, end)
+            quoted, clause = quoted or person, clause or person
+    told = _plain_start(frame, start, quoted, clause, cue)
+    if told is None:
+        later = _skip_phrases(frame, start)
+        if later > start:
+            told = _plain_start(frame, later, quoted, clause, cue, moved=True)
+    if told is not None:
+        return told[0], told[1], told[2], addressee
+    if addressee is not None:
+        bare = _zero(frame, start, cue, clause)
+        return (*bare[:3], addressee) if bare else None
+    return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
+
+
+def _addressee_end(frame: Frame, start: int) -> int:
+    """Where the person spoken to ends: before the subject of what is said."""
+    if frame.low(start) in ("that", "this") or frame.letters[start] == "O":
+        return start + 1 if frame.letters[start] == "O" else start
+    end = noun_phrase_after(frame, start)
+    begins = [spot for spot in range(start + 1, end) if spot in frame.begins]
+    return begins[0] if begins and has_verb(frame, end, min(len(frame.letters), end + 2)) else end
+
+
+def _said_after(frame: Frame, place: int, cue: Cue) -> bool:
+    """Whether something said follows the person spoken to."""
+    spot = _skip_phrases(frame, place)
+    if (
+        frame.letter(spot) in "Q:"
+        or frame.low(spot) in ("that", *_OPEN)
+        or (frame.letter(spot) == "," and frame.letter(spot + 1) == "Q")
+    ):
+        return True
+    return frame.letter(spot) in "DNHPF" and has_verb(frame, spot, content_end(frame, spot, "c"))
+
+
+def _plain_start(
+    frame: Frame, start: int, quoted: str, clause: str, cue: Cue, moved: bool = False
+) -> tuple[int, str, str] | None:
+    """Words in quotation marks, "that", a question word or "to" at a place."""
+    letter, low = frame.letter(start), frame.low(start)
+    if quoted and letter == "Q":
+        return (start, "q", quoted) if _alone(frame, start) else (start, "c", quoted)
+    if quoted and letter in ",:" and frame.letter(start + 1) == "Q":
+        return start + 1, "q", quoted
+    if quoted and letter in ",:" and frame.low(start + 1) == "that" and frame.letter(start + 2) == "Q":
+        return start + 2, "c", quoted
+    if low == "that" and frame.letter(start) in "SW" and clause:
+        return start + 1, "c", clause
+    if letter == "," and frame.low(start + 1) == "that" and clause:
+        return start + 2, "c", clause
+    if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
+        return start, "w", cue.takes("w") or clause
+    if low in ("as", "in") or not cue.takes("i"):
+        return None
+    if letter == "T" and not moved:
+        return None if frame.low(start + 1) in _SILENT and cue.takes("i") == "refuse" else (start, "i", cue.takes("i"))
+    return None
+
+
+def _alone(frame: Frame, place: int) -> bool:
+    """Whether a quotation is all that is said: a mark or nothing follows it."""
+    inner = frame.words[place].rstrip("\"'”’»")
+    return frame.letter(place + 1) in ".,;-" or inner[-1:] in (".", ",", "!", "?")
+
+
+def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Complement | None:
+    """Somebody and "to" with a verb, "of" or "for"; something and "as"."""
+    if frame.letter(start) not in "NDHOPQI" and frame.low(start) != "as" and not group.passive:
+        return None
+    end = start if group.passive and frame.letter(start) in "TI" else noun_phrase_after(frame, start)
+    if cue.takes("o"):
+        spot = end
+        while spot < len(frame.letters) and frame.letters[spot] in "NDHOIA" and spot < end + 8:
+            spot += 1
+        if frame.letter(spot) == "T":
+            return start, "o", cue.takes("o"), frame.stretch(start, end) if end > start else None
+        if cue.takes("o") == "call-on" and frame.letter(end) == "I" and frame.low(end) == "for" and end > start:
+            return start, "o", "call-on", frame.stretch(start, end)
+    if cue.takes("p") and frame.low(end) in ("of", "for", "with"):
+        return start, "p", cue.takes("p"), frame.stretch(start, end) if end > start else None
+    if cue.takes("p"):
+        for spot in range(start + 1, end):
+            if frame.low(spot) in ("of", "for") and frame.letter(spot + 1) in "GNDH":
+                return start, "p", cue.takes("p"), frame.stretch(start, spot)
+    return _described(frame, start, end, cue, group)
+
+
+def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Complement | None:
+    kind = cue.takes("a")
+    if cue.lemma == "call" and frame.letter(start - 1) != "I" and frame.letters[start] in "NDHOQ":
+        quoted = any(spot in frame.quotes for spot in range(start, min(len(frame.letters), end + 3)))
+        named = frame.letters[start] == "O" and frame.letter(end) in "DN"
+        relative = (
+            any(frame.letters[spot] == "W" for spot in range(max(0, start - 7), start)) and frame.letters[start] == "D"
+        )
+        return (
+            (start, "a", "describe", None)
+            if quoted or named or relative or (frame.letter(end) == "D" and end > start)
+            else None
+        )
+    if not kind:
+        return None
+    if frame.low(start) == "as":
+        return start + 1, "a", kind, None
+    spot = end
+    while (
+        spot < len(frame.letters)
+        and spot < start + 14
+        and frame.letters[spot] in "NDHOIAQC"
+        and frame.low(spot) != "as"
+    ):
+        spot += 1
+    if frame.low(spot) == "as" and frame.letter(spot + 1) in "NDHQGA" and not has_verb(frame, start, spot):
+        return start, "a", kind, None
+    if any(place in frame.quotes for place in range(start, end + 1)) and not cue.takes("n"):
+        return start, "a", kind, None
+    return None
+
+
+def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
+    """A clause without "that"."""
+    if not clause or frame.letter(start) in ".,;:-)":
+        return None
+    spots = [start]
+    later = _skip_phrases(frame, start)
+    if later > start and frame.letter(later) in "DNHPF":
+        spots.append(later)
+    for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
+        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
+            continue
+        end = content_end(frame, spot, "c")
+        bound = spot
+        while bound < end and frame.letters[bound] not in "VXMF":
+            if frame.letters[bound] == "I" and cue.takes("n") and frame.low(bound) != "of":
+                break
+            if (
+                frame.letters[bound] in "W"
+                or (frame.letters[bound] == "S" and bound > spot)
+                or (frame.letters[bound] == "C" and cue.takes("n"))
+            ):
+                break
+            bound += 1
+        quoted = any(place in frame.quotes for place in range(spot, end))
+        if bound < end and frame.letters[bound] in "VXMF" and (bound > spot or frame.letters[bound] == "F"):
+            return spot, "c", clause, None
+        if quoted and cue.takes("q") and not cue.takes("n") and frame.letters[spot] != "I":
+            return spot, "c", clause, None
+        if cue.lemma in _MANDATIVE and _subjunctive(frame, spot, end):
+            return spot, "c", clause, None
+        if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
+            return spot, "c", clause, None
+    return None
+
+
+def _subjunctive(frame: Frame, first: int, stop: int) -> bool:
+    """Whether a name and a verb in its base form stand here: "insists Kesh abandon its plans"."""
+    for spot in range(first + 1, min(stop - 1, first + 7)):
+        if (
+            frame.letters[spot] in "NX"
+            and is_base(frame.low(spot))
+            and frame.letters[spot - 1] == "N"
+            and frame.letters[spot + 1] in "DHNTO"
+        ):
+            return frame.letters[spot + 1] != "N" or frame.words[spot - 1][0].isupper()
+    return False
+
+
+def _noun(frame: Frame, start: int, cue: Cue) -> Complement | None:
+    """A noun or an "-ing" form as what is said."""
+    kind = cue.takes("n")
+    if not kind or cue.lemma in _NEVER_ALONE:
+        return None
+    if frame.letter(start) in "NDHOGQ" and not (
+        frame.letter(start) == "O" and frame.low(start).endswith(("self", "selves"))
+    ):
+        return start, "n", kind, None
+    return None
