@@ -28,7 +28,8 @@ def checked(text: str, language: str = "en") -> People:
         assert mention.head.end <= mention.span.end or mention.kind == "person"
         assert not mention.refers or mention.refers in set(ids)
         assert set(mention.candidates) <= set(ids)
-    assert list(people.mentions) == sorted(people.mentions)
+    starts = [(mention.span.start, -mention.span.end) for mention in people.mentions]
+    assert starts == sorted(starts)
     for actor in people.actors:
         assert actor.kind in ACTOR_KINDS and actor.name
         for office in actor.offices:

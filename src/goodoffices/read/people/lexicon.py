@@ -111,11 +111,12 @@ def _organs() -> Iterator[tuple[str, Known]]:
     for line in _lines("organs.txt"):
         names, country, kind = (part.strip() for part in line.split("|"))
         listed = [name.strip() for name in names.split(";")]
-        joined = kind == "party" or len(listed[0]) > 5
+        # A line of several bodies of one state lists different ones; a line of one movement, its names.
+        one = kind == "party" or kind.endswith("=")
+        kind = kind.removesuffix("=")
         for name in listed:
-            # A line of several bodies of one state lists different ones; a line of one movement, its names.
-            own = name if kind in ("outlet", "organ") and not _abbreviates(name, listed[0]) else listed[0]
-            yield name, Known(kind, slug(own.removeprefix("the ")), own if joined else name, country)
+            own = listed[0] if one or _abbreviates(name, listed[0]) else name
+            yield name, Known(kind, slug(own.removeprefix("the ")), own.removeprefix("the "), country)
 
 
 def _abbreviates(name: str, first: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise
 
@@ -16,19 +16,15 @@ from goodoffices.read.people.joining import Known
 from goodoffices.read.people.joining import Naming as Personal
 from goodoffices.read.people.mention import Mention
 from goodoffices.read.people.posts import Post, described, describes
+from goodoffices.read.people.pronoun import PRONOUNS, is_object, is_pronoun, leads_at, subject_of
 from goodoffices.read.people.reference import Candidate, Seen, choose
-from goodoffices.read.people.words import Line, Word
+from goodoffices.read.people.words import Line
 
 __all__ = ["BOTH_SIDES", "Walk"]
 
 BOTH_SIDES = "both-sides"
 """Id of the group that "both sides" means."""
 
-_PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
-    "i": "1", "me": "1", "my": "1", "mine": "1", "myself": "1", "we": "1p", "us": "1p", "our": "1p", "ours": "1p", "ourselves": "1p",
-}  # fmt: skip
 _KEPT = 60
 """How many of those named last are tried: a reader remembers no more, and the work stays in step with the text."""
 _NOMINATIVE = frozenset({"he", "she", "they", "it"})
@@ -103,14 +99,14 @@ class Walk:
         """Go through one sentence."""
         offices = {number for _, one in personal for held in one.offices for number in range(held.first, held.stop)}
         named = {number for _, one in personal for number in range(one.first, one.stop)}
-        subject = _subject(line, quoted, personal)
+        subject = subject_of(line, quoted, personal)
         events: list[tuple[int, int, Callable[[], None]]] = []
         for id, one in personal:
             events.append((one.first, 1, partial(self._person, line, quoted, id, one, subject)))
         events += [(one.first, 2, partial(self._collective, line, one)) for one in collective]
         taken = {number for one in collective for number in range(one.first, one.stop)} | named
         for number, word in enumerate(line.words):
-            if number not in taken and _is_pronoun(line.words, number, word, quoted):
+            if number not in taken and is_pronoun(line.words, number, word, quoted):
                 events.append((number, 0, partial(self._pronoun, line, quoted, number, personal, subject)))
         for first, stop, head in described(line, self.parties.lists):
             if not offices.intersection(range(first + 1, stop)) and head not in named:
@@ -126,6 +122,13 @@ class Walk:
         aside = quoted[one.first] or line.block == "caption"
         candidate.seen.append(Seen(line.number, one.head.start, leads, aside))
         text = " ".join(word.text for word in line.words[one.first : one.stop])
+        for held in one.offices:
+            if held.comma or held.how in {"after", "is", "who leads"}:
+                where = Span(line.words[held.first].start, line.words[held.stop - 1].end)
+                noun = line.words[held.head]
+                said = " ".join(word.text for word in line.words[held.first : held.stop])
+                at = Span(noun.start, noun.end)
+                self.mentions.append(Mention(where, at, "office", said, id, (), "an office beside the name"))
         rule = "a full name" if one.stop - one.first > 1 else "a name met before"
         self.mentions.append(Mention(one.span, one.head, "person", text, id, (), rule))
 
@@ -153,7 +156,7 @@ class Walk:
         self, line: Line, quoted: Sequence[bool], number: int, personal: Sequence[tuple[str, Personal]], subject: int
     ) -> None:
         word = line.words[number]
-        what = _PRONOUNS[word.low]
+        what = PRONOUNS[word.low]
         span = Span(word.start, word.end)
         if what in {"1", "1p"}:
             self.mentions.append(Mention(span, span, "pronoun", word.text, "", (), "first person: whoever speaks"))
@@ -190,7 +193,7 @@ class Walk:
         without: set[str] = set()
         if quoted[number]:
             without.update(id for id, one in personal if one.first == subject and not quoted[one.first])
-        if words[number].low in {"him", "her"} and _is_object(words, number):
+        if words[number].low in {"him", "her"} and is_object(words, number):
             for id, one in before:
                 if one.first == subject and not any(
                     word.low in _CLAUSE or word.text == "," for word in words[one.stop : number]
@@ -272,7 +275,7 @@ class Walk:
                     self._latest(found)
             rule = "the office of somebody named" if found else "doubtful" if near else rule
         if found:
-            self._latest(found).seen.append(Seen(line.number, words[head].start, _leads(words, first), quoted[first]))
+            self._latest(found).seen.append(Seen(line.number, words[head].start, leads_at(words, first), quoted[first]))
         self.mentions.append(Mention(span, noun, "description", text, found, near, rule))
 
     def _plain(self, line: Line, first: int, stop: int) -> None:
@@ -293,7 +296,7 @@ class Walk:
             last = [one for _, _, one, _ in self._bodies[-_KEPT:] if wanted in one.actor or wanted in one.name.lower()]
             if last:
                 found, rule = last[-1].actor, "the last one named"
-                self._bodies.append((line.number, span.start, last[-1], _leads(words, first)))
+                self._bodies.append((line.number, span.start, last[-1], leads_at(words, first)))
         self.mentions.append(Mention(span, noun, "description", text, found, (), rule))
 
     def _rule_of(self, line: Line, first: int, low: str) -> tuple[str, str]:
@@ -339,49 +342,8 @@ class Walk:
         return max(met, key=lambda pair: met[pair]) if met else ()
 
     def finish(self) -> list[Mention]:
-        """All mentions, in the order of the text."""
-        return sorted(replace(mention) for mention in self.mentions)
-
-
-def _subject(line: Line, quoted: Sequence[bool], personal: Sequence[tuple[str, Personal]]) -> int:
-    """The word at which the name that is the subject begins; -1 where there is none."""
-    words = line.words
-    open_ = [one for _, one in personal if not quoted[one.first]] or [one for _, one in personal]
-    for one in open_:
-        before = words[one.first - 1].low if one.first else ""
-        after = words[one.stop].low if one.stop < len(words) else ""
-        if before in {"said", "says", "added", "told"} or (
-            after in {"said", "says", "told", "added", "noted", "insisted", "warned"}
-        ):
-            return one.first
-    for one in open_:
-        if words[one.stop - 1].possessive:
-            continue
-        first = min((held.first for held in one.offices if held.first < one.first), default=one.first)
-        while first and words[first - 1].kind in "dLIMHR":
-            first -= 1
-        if not first or words[first - 1].kind not in "oq":
-            return one.first
-    return -1
-
-
-def _is_pronoun(words: Sequence[Word], number: int, word: Word, quoted: Sequence[bool]) -> bool:
-    if word.low not in _PRONOUNS or word.mark:
-        return False
-    if word.text == "US" or (word.low == "i" and word.text != "I"):
-        return False
-    return not (word.low == "mine" and not quoted[number])
-
-
-def _is_object(words: Sequence[Word], number: int) -> bool:
-    if words[number].low == "him":
-        return True
-    after = words[number + 1] if number + 1 < len(words) else None
-    return after is None or after.mark or after.kind in "oqad"
-
-
-def _leads(words: Sequence[Word], first: int) -> bool:
-    return not first or words[first - 1].kind not in "oq"
+        """All mentions, in the order of the text, the longer first."""
+        return sorted(self.mentions, key=lambda one: (one.span.start, -one.span.end, one.head, one.kind))
 
 
 def _plain(line: Line) -> list[tuple[int, int]]:
