@@ -36,8 +36,9 @@ def propose_slips(draft: Draft) -> None:
 
 
 def _note(draft: Draft, text: str, spans: list[Span], about: list[str]) -> None:
-    if any(p.kind == "note" and p.fields["text"] == text for p in draft.proposals):
+    if text in draft.noted:
         return
+    draft.noted.add(text)
     fields: dict[str, Any] = {"type": "slip", "text": text, "about": about, "on": _published(draft)}
     draft.propose("note", fields, spans, _SLIP, name=f"slip-{about[0] if about else 'time'}")
 

@@ -65,6 +65,8 @@ class Draft:
     proposals: list[Proposal] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     things: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
 
     def propose(
         self,
@@ -93,22 +95,29 @@ class Draft:
         """An id for a new entry: unique among the proposals and in the case."""
         wanted = slug(name) or "entry"
         wanted = wanted if wanted[0].isalpha() else f"e-{wanted}"
-        case = self.material.case
-        known = {*case.parties, *case.people, *case.places, *case.issues, *case.sources, *case.by_id} if case else set()
-        number, found = 1, wanted
-        while found in self.taken or found in known:
+        number = self.numbers.get(wanted, 0) + 1
+        found = wanted if number == 1 else f"{wanted}-{number}"
+        while found in self.taken or self._in_case(found):
             number += 1
             found = f"{wanted}-{number}"
+        self.numbers[wanted] = number
         self.taken.add(found)
         return found
+
+    def _in_case(self, id: str) -> bool:
+        case = self.material.case
+        return case is not None and any(
+            id in known for known in (case.parties, case.people, case.places, case.issues, case.sources, case.by_id)
+        )
 
     def _unknown(self, fields: Mapping[str, Any], words: Any) -> list[str]:
         """Ids of new people and parties that the fields name; each is proposed once, with the words that name it."""
         case = self.material.case
         if case is None:
             return []
-        known = {*case.parties, *case.people, *case.sources, self.material.source}
-        return [self._thing(id) for id in _actors_in(fields) if id not in known and id in self.material.names]
+        known = (case.parties, case.people, case.sources, (self.material.source,))
+        named = [id for id in _actors_in(fields) if not any(id in one for one in known)]
+        return [self._thing(id) for id in named if id in self.material.names]
 
     def _thing(self, id: str) -> str:
         if id in self.things:

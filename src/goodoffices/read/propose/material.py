@@ -19,6 +19,8 @@ from goodoffices.read.time import TimeMention
 
 __all__ = ["Line", "Material", "gather"]
 
+_MOST_SENTENCES = 200
+
 T = TypeVar("T", Mention, TimeMention, Amount)
 
 
@@ -157,15 +159,29 @@ def gather(
     """
     lines: list[Line] = []
     seen: set[str] = set()
+    heard = _by_sentence(document, said)
     for sentence in document.sentences:
         words = " ".join(document.words(sentence.span).split())
         if sentence.kind in ("caption", "heading", "title"):
             if words in seen:
                 continue
             seen.add(words)
-        lines.append(_line(document, sentence, people.mentions, said, times, numbers))
+        lines.append(_line(document, sentence, people.mentions, heard.get(sentence.span.start, ()), times, numbers))
     names = {actor.id: actor for actor in people.actors}
     return Material(document, people, tuple(lines), matters=Matters(rest.get("case")), names=names, **rest)
+
+
+def _by_sentence(document: Document, said: Sequence[Saying]) -> dict[int, list[Saying]]:
+    """The sayings of each sentence, by where it begins."""
+    found: dict[int, list[Saying]] = {}
+    sentences = document.sentences
+    for one in said:
+        first = bisect_left(sentences, one.span.start + 1, key=lambda sentence: sentence.span.end)
+        for sentence in sentences[first : first + _MOST_SENTENCES]:
+            if sentence.span.start >= one.span.end:
+                break
+            found.setdefault(sentence.span.start, []).append(one)
+    return found
 
 
 def _line(
@@ -178,10 +194,9 @@ def _line(
 ) -> Line:
     span = sentence.span
     actors = _outermost([m for m in _inside(mentions, span) if m.refers and m.kind != "place"])
-    here = tuple(one for one in said if one.span.overlaps(span))
     when, many = tuple(_inside(times, span)), tuple(_inside(numbers, span))
     masked = mask(document.text, span, [m.span for m in actors], [t.span for t in when], [n.span for n in many])
-    return Line(span, sentence.kind, sentence.block, actors, when, many, here, masked)
+    return Line(span, sentence.kind, sentence.block, actors, when, many, tuple(said), masked)
 
 
 def _inside(found: Sequence[T], span: Span) -> list[T]:

@@ -140,7 +140,9 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
     for found in line.masked.find(*_HELD):
         times = [line.times[found.index(name)] for name in ("when", "when2", "when3") if found.has(name)]
         # With a verb of the past the day of publication itself may be meant.
-        passed = [t for t in times if t.when and t.kind in ("day", "moment") and _over(material, t.when, found.number > 0)]
+        passed = [
+            t for t in times if t.when and t.kind in ("day", "moment") and _over(material, t.when, found.number > 0)
+        ]
         if len(passed) != len(times) or any(t.span.start in seen for t in times):
             continue
         seen.update(t.span.start for t in times)

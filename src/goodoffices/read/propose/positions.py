@@ -73,6 +73,7 @@ _SUCH = re.compile(
     r"\b(?:such (?:a |an )?|this |that )(meeting|talks|round|exchange|step|deal|agreement|cease-?fire|truce)\b",
     re.IGNORECASE,
 )
+_BACK = 20
 _NO = re.compile(r"\b(?:not|never|no longer|denied|n['’]t)\b", re.IGNORECASE)
 
 
@@ -103,11 +104,11 @@ def propose_positions(draft: Draft) -> None:
         for found in line.masked.find(*_PATTERNS):
             if any(found.span.overlaps(span) for span in taken):
                 continue
-            stands = list(_stands(draft, line, found, before))
+            stands = list(_stands(draft, line, found, before[-_BACK:]))
             if stands:
                 taken.append(found.span)
             for stand in stands:
-                if not _implied(stand, before):
+                if not _implied(stand, before[-_BACK:]):
                     _enter(draft, stand, made)
                 before.append(stand)
 

@@ -39,13 +39,20 @@ def propose_rounds(draft: Draft) -> None:
 
 
 def _redated(planned: Sequence[Sighting]) -> list[Sighting]:
-    """"At 9:30 a.m." without a day is on the day of the meeting that was told before."""
+    """ "At 9:30 a.m." without a day is on the day of the meeting that was told before."""
     made: list[Sighting] = []
     day: Sighting | None = None
     for one in planned:
         time, when = one.time, one.when
         bare = time is not None and time.anchor is not None and time.anchor.what == "last mentioned"
-        if bare and day is not None and day.when is not None and when is not None and when.grain == "moment" and _day(day) != _day(one):
+        if (
+            bare
+            and day is not None
+            and day.when is not None
+            and when is not None
+            and when.grain == "moment"
+            and _day(day) != _day(one)
+        ):
             first = day.when.start
             moved = when.start.replace(year=first.year, month=first.month, day=first.day)
             reason = f"on the day of the meeting, {first.date().isoformat()}"
@@ -124,7 +131,7 @@ def _propose_planned(
 def _lines_about(material: Material, told: Sequence[Sighting]) -> list[Line]:
     """The sentences that tell of the meeting, and those on delegations and the order of the day in the text around them."""
     own = {id(s.line) for s in told}
-    first = min(material.lines.index(s.line) for s in told)
+    first = next(n for n, line in enumerate(material.lines) if id(line) in own)
     near = [line for n, line in enumerate(material.lines) if id(line) in own or (first <= n and line.kind == "body")]
     return [line for line in near if id(line) in own or (line.kind == "body" and _tells(line, material))]
 

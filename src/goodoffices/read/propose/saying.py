@@ -15,6 +15,7 @@ __all__ = ["Saying", "Spoken", "sayings_of"]
 
 
 _LONGEST_NAME = 160
+_DEEP = 40
 _THE_STATEMENT = re.compile(r"the (?:[A-Z]\w+ )?(?:statement|communiqué|communique|declaration)\b", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def sayings_of(document: Document, attributions: Sequence[Attribution], case: Ca
     for one in attributions:
         if not one.content:
             continue
-        saying = _saying(document, one, attributions, found, case)
+        saying = _saying(document, one, found, case)
         sentence = document.sentence_at(one.start)
         key = (sentence.block if sentence else -1, saying.speaker)
         if saying.on is not None:
@@ -79,9 +80,7 @@ def sayings_of(document: Document, attributions: Sequence[Attribution], case: Ca
     return tuple(found)
 
 
-def _saying(
-    document: Document, one: Attribution, all_: Sequence[Attribution], before: Sequence[Saying], case: Case | None
-) -> Saying:
+def _saying(document: Document, one: Attribution, before: Sequence[Saying], case: Case | None) -> Saying:
     content = Span(one.start, max(one.end, one.start))
     parts = [content, *(s for s in (one.cue, one.speaker_span, one.on_words) if s is not None)]
     span = Span(min(s.start for s in parts), max(s.end for s in parts))
@@ -92,7 +91,9 @@ def _saying(
     if voices and voices[-1] == (one.speaker or ""):
         voices[-1] = speaker
     outer = {
-        o.speaker: document.words(o.cue) for o in all_ if o.cue and o.speaker and o is not one and o.holds(content)
+        o.attribution.speaker: _verb(document, o)
+        for o in before[-_DEEP:]
+        if len(voices) > 1 and o.attribution.holds(content)
     }
     own = document.words(one.cue) if one.cue else one.lemma
     chain: list[Spoken] = []
@@ -104,6 +105,10 @@ def _saying(
         chain.append(Spoken(who, verb))
     when = one.on.when if one.on is not None else None
     return Saying(one, content, span, tuple(chain), speaker, when, one.on.words if one.on is not None else "")
+
+
+def _verb(document: Document, one: Saying) -> str:
+    return document.words(one.attribution.cue) if one.attribution.cue else one.attribution.lemma
 
 
 def _known_as(document: Document, one: Attribution, before: Sequence[Saying], case: Case | None) -> str:
@@ -123,7 +128,7 @@ def _known_as(document: Document, one: Attribution, before: Sequence[Saying], ca
         return max(named)[1]
     if _THE_STATEMENT.match(written):
         # "The Ukrainian statement" is the one that was told of last, by an organ of that side.
-        last = next((s.speaker for s in reversed(before) if s.speaker), "")
+        last = next((s.speaker for s in reversed(before[-_DEEP:]) if s.speaker), "")
         if last in case.parties and case.parties[last].of == speaker:
             return last
     return speaker

@@ -36,6 +36,7 @@ _FACTS = (
 )
 _LONGEST = 400
 _MOSTLY = 0.6
+_NEAR = 12
 
 
 def _people(material: Material, saying: Saying) -> bool:
@@ -216,36 +217,56 @@ def propose_claims(draft: Draft, sayings: Sequence[Saying]) -> None:
     """A claim for what a party, an organ or several voices are reported to have said is so."""
     material = draft.material
     told: list[Saying] = []
-    counted = [Span(q.start, q.end) for p in draft.proposals if p.kind == "performance" for q in p.says]
-    for one in sayings:
-        if (
-            not one.real
-            or not one.chain
-            or not all(voice.who for voice in one.chain)
-            or not _names_somebody(material, one.speaker)
-        ):
+    counted = _counted(draft)
+    for place, one in enumerate(sayings):
+        if not _is_claim(material, one):
             continue
-        nested = len(one.chain) > 1
-        if one.attribution.cue_class not in _FACTS or (
-            not nested and (_quoted(one) or (_people(material, one) and not _claims(one)))
-        ):
+        near = counted.get(material.line_at(one.content.start), ())
+        said_before = any(
+            other.speaker == one.speaker and _share(one.span, other.span) > _MOSTLY for other in told[-_NEAR:]
+        )
+        if said_before or any(_share(one.span, span) > _MOSTLY for span in near):
             continue
-        words = material.words(one.content)
-        if len(words.split()) < 3 or any(_share(one.span, span) > _MOSTLY for span in counted):
-            continue
-        if any(
-            other.speaker == one.speaker and _share(one.span, other.span) > _MOSTLY for other in told
-        ) or _holds_another(one, sayings):
+        if _holds_another(one, sayings[place + 1 : place + _NEAR]):
             continue
         told.append(one)
-        fields: dict[str, Any] = {
-            "that": _short(_sentence(material, one, words)), "voices": draft.voices(one), "on": draft.said_on(one),
-            "issue": _issues(material, [one.content]), "remark": "The newspaper keeps its distance." if one.attribution.hedged else "",
-        }  # fmt: skip
-        doubts = [] if fields["on"] else ["the text gives no day for this"]
-        rule = _ACCUSED if one.attribution.cue_class == "accuse" else _CLAIM
-        event = {"accuse": "ACCUSE", "deny": "REJECT"}.get(one.attribution.cue_class, "")
-        draft.propose("claim", fields, [one.span], rule, name=_name(one.speaker, words), doubts=doubts, event=event)
+        _propose_claim(draft, one)
+
+
+def _counted(draft: Draft) -> dict[int, list[Span]]:
+    """The words of handovers by sentence: a count with its account is told by them, and not again as a claim."""
+    found: dict[int, list[Span]] = {}
+    for proposal in draft.proposals:
+        if proposal.kind == "performance":
+            span = Span(proposal.says[0].start, proposal.says[0].end)
+            found.setdefault(draft.material.line_at(span.start), []).append(span)
+    return found
+
+
+def _is_claim(material: Material, one: Saying) -> bool:
+    """Whether it is told as somebody's word that something is so, and not as words of a person in quotation marks."""
+    named = bool(one.chain) and all(voice.who for voice in one.chain) and _names_somebody(material, one.speaker)
+    if (
+        not one.real
+        or not named
+        or one.attribution.cue_class not in _FACTS
+        or len(material.words(one.content).split()) < 3
+    ):
+        return False
+    return len(one.chain) > 1 or not (_quoted(one) or (_people(material, one) and not _claims(one)))
+
+
+def _propose_claim(draft: Draft, one: Saying) -> None:
+    material = draft.material
+    words = material.words(one.content)
+    fields: dict[str, Any] = {
+        "that": _short(_sentence(material, one, words)), "voices": draft.voices(one), "on": draft.said_on(one),
+        "issue": _issues(material, [one.content]), "remark": "The newspaper keeps its distance." if one.attribution.hedged else "",
+    }  # fmt: skip
+    doubts = [] if fields["on"] else ["the text gives no day for this"]
+    rule = _ACCUSED if one.attribution.cue_class == "accuse" else _CLAIM
+    event = {"accuse": "ACCUSE", "deny": "REJECT"}.get(one.attribution.cue_class, "")
+    draft.propose("claim", fields, [one.span], rule, name=_name(one.speaker, words), doubts=doubts, event=event)
 
 
 def _share(one: Span, other: Span) -> float:
