@@ -106,7 +106,7 @@ def as_gmcr(conflict: Conflict) -> str:
     ]
     options = [{"name": option.name, "permittedDirection": "both"} for option in conflict.options]
     head = {"useManualPreferenceRanking": True, "program": "gmcr-py", "version": "0.4.1", "infeasibles": []}
-    return json.dumps(head | {"options": options, "decisionMakers": makers, "coalitions": None})
+    return json.dumps(head | {"options": options, "decisionMakers": makers})
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 __all__ = ["judgement_words", "manner_words", "page_of_conflict", "taken_words"]
 
 _ROWS = 40
+_WAYS = 8
 
 
 def page_of_conflict(found: dict[str, Any]) -> list[str]:
@@ -45,11 +46,17 @@ def taken_words(found: dict[str, Any], pattern: str) -> str:
     return ", ".join(taken) or "nothing is done"
 
 
-def _equilibria(found: dict[str, Any]) -> list[str]:
+def _by_state(found: dict[str, Any]) -> dict[int, list[str]]:
+    """The concepts by which each state rests."""
     by_state: dict[int, list[str]] = {}
     for concept, numbers in found["equilibria"].items():
         for number in numbers:
             by_state.setdefault(number, []).append(concept)
+    return by_state
+
+
+def _equilibria(found: dict[str, Any]) -> list[str]:
+    by_state = _by_state(found)
     if not found["equilibria"]:
         return _left_out(found)
     if not by_state:
@@ -106,7 +113,9 @@ def _coalitional(found: dict[str, Any]) -> list[str]:
 def _routes(found: dict[str, Any]) -> list[str]:
     lines = [f"From state {found['status_quo']}:"]
     names = {maker["id"]: maker["name"] for maker in found["decision_makers"]}
-    for route in found["routes"][:_ROWS]:
+    rank = {number: -len(concepts) for number, concepts in _by_state(found).items()}
+    routes = sorted(found["routes"], key=lambda route: (rank.get(route["to"], 0), route["to"]))
+    for route in sorted(routes[:_WAYS], key=lambda route: route["to"]):
         if not route["moves"]:
             lines.append(
                 f"  to {route['to']}: {'it is there' if route['reachable'] else 'no sequence of moves leads there'}"
@@ -119,6 +128,8 @@ def _routes(found: dict[str, Any]) -> list[str]:
             lines.append(f"    {names[move['by']]} {move['change']}{mark}: {move['to']}")
         if route["persuade"]:
             lines.append(f"    to be persuaded: {', '.join(names[m] for m in route['persuade'])}")
+    if len(routes) > _WAYS:
+        lines.append(f"  and {len(routes) - _WAYS:,} more (all of them with --json)")
     return lines
 
 
@@ -152,7 +163,10 @@ def _phases(found: dict[str, Any]) -> list[str]:
 def _robust(found: dict[str, Any]) -> list[str]:
     lines = _shares(found, found["robust"], "How often it rests")
     for phase in found.get("phases", ()):
-        lines += ["", *_shares(found, phase["robust"], f"From {phase['since']} it rests")]
+        lead = f"From {phase['since']} it rests"
+        # Once all that was restrained is free, it is the whole conflict that was told above.
+        same = phase["robust"]["equilibrium"] == found["robust"]["equilibrium"]
+        lines += ["", *([f"{lead} as told above."] if same else _shares(found, phase["robust"], lead))]
     return lines
 
 
@@ -178,7 +192,8 @@ def manner_words(robust: dict[str, Any]) -> str:
     if robust["exact"]:
         return f"all {robust['rankings']:,} combinations of rankings that fit what is known"
     looked, total = robust["looked_at"], robust["rankings"]
-    return f"{looked:,} of {total:.3g} combinations of rankings, drawn with seed {robust['seed']}"
+    every = f"{total:,}" if total < 10**12 else f"{total:.3g}"
+    return f"{looked:,} of {every} combinations of rankings, drawn with seed {robust['seed']}"
 
 
 def judgement_words(decides: dict[str, Any]) -> str:
