@@ -23,7 +23,8 @@ __all__ = ["read_times"]
 
 _SLASHED = re.compile(r"(?<![\w/.])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\w/])")
 _NEAR = 700
-_LONGEST_LAST = timedelta(days=32)
+_MOST_NESTED = 64
+_LONGEST_LAST = timedelta(days=367)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class _Page:
 
     def anchor_of(self, span: Span) -> Anchor | None:
         """The anchor of the narrowest span that holds these words, else the document's."""
-        holding = [(len(outer), anchor) for outer, anchor in self.anchors if outer.holds(span)]
+        reach = bisect_right(self.anchors, span.start, key=lambda item: item[0].start)
+        near = self.anchors[max(0, reach - _MOST_NESTED) : reach]
+        holding = [(len(outer), anchor) for outer, anchor in near if outer.holds(span)]
         return min(holding, key=lambda item: item[0])[1] if holding else self.anchor
 
 
@@ -162,7 +165,16 @@ def _page(
         sentences = tuple(split_sentences(text, whole))
         pack = language_pack(language or "en")
     zone = zone or (anchor.when.zone if anchor else "UTC")
-    return _Page(text, blocks, sentences, pack, zone_named(zone), anchor, tuple(anchors), _order(text, zone))
+    return _Page(
+        text,
+        blocks,
+        sentences,
+        pack,
+        zone_named(zone),
+        anchor,
+        tuple(sorted(anchors, key=lambda item: item[0])),
+        _order(text, zone),
+    )
 
 
 def _zone_of(document: Document, pack: Language) -> str:
