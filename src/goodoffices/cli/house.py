@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "positions": ("goodoffices.cli.positions:command", "Show where each side stands on each option, over time."),
     "analyse": ("goodoffices.cli.analyse:command", "Show what all could accept, and which packages are efficient."),
     "stability": ("goodoffices.cli.stability:command", "Show where a conflict comes to rest, and why."),
+    "reconcile": ("goodoffices.cli.reconcile:command", "Bring two lists of people together."),
     "plan": ("goodoffices.cli.plan:command", "Plan an exchange of people, proven to be best."),
     "brief": ("goodoffices.cli.brief:command", "Write the brief for a round of talks."),
     "export": ("goodoffices.cli.export:command", "Export a case: calendar, tables, linked data."),

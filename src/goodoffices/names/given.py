@@ -62,6 +62,27 @@ def _table() -> tuple[
     return full, short, stems, tuple(initials)
 
 
+def _shortened(word: str) -> set[str]:
+    """The word, and the word with any one letter left out: two words one slip apart share one of these."""
+    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+
+
+@cache
+def _by_shortened(stems: bool) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for form in _table()[2] if stems else _table()[0]:
+        if len(form) >= 4:
+            for part in _shortened(form):
+                found.setdefault(part, []).append(form)
+    return found
+
+
+def _near(sound: str, stems: bool) -> set[str]:
+    """The forms of the table that are one slip away."""
+    table = _by_shortened(stems)
+    return {form for part in _shortened(sound) for form in table.get(part, ()) if within_one(form, sound)}
+
+
 @lru_cache(maxsize=1 << 16)
 def given_name(sound: str) -> GivenName:
     """What name a skeleton stands for.
@@ -82,7 +103,7 @@ def given_name(sound: str) -> GivenName:
         return GivenName(short[sound], short=True)
     if len(sound) < 5:
         return GivenName()
-    near = {labels for form, labels in full.items() if len(form) >= 4 and within_one(form, sound)}
+    near = {full[form] for form in _near(sound, stems=False)}
     return GivenName(next(iter(near)), near=True) if len(near) == 1 else GivenName()
 
 
@@ -137,5 +158,5 @@ def father_of(sound: str) -> GivenName:
         return GivenName((stems[stem],))
     if len(stem) < 4:
         return GivenName()
-    near = {label for form, label in stems.items() if len(form) >= 4 and within_one(form, stem)}
+    near = {stems[form] for form in _near(stem, stems=True)}
     return GivenName((next(iter(near)),), near=True) if len(near) == 1 else GivenName()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["mixes_alphabets", "one_alphabet"]
 
 _LATIN = "aceiopxyABCEHIKMOPTXYïÏ"
 _ALIKE = "асеіорхуАВСЕНІКМОРТХУїЇ"
+_BOTH = re.compile("[A-Za-zïÏ].*[\u0400-\u052f]|[\u0400-\u052f].*[A-Za-zïÏ]", re.DOTALL)
 _TO_CYRILLIC = str.maketrans(_LATIN, _ALIKE)
 _TO_LATIN = str.maketrans(_ALIKE, _LATIN)
 
@@ -24,8 +27,7 @@ def mixes_alphabets(word: str) -> bool:
     >>> mixes_alphabets("Кoвaль"), mixes_alphabets("Коваль")
     (True, False)
     """
-    latin, cyrillic = _kinds(word)
-    return bool(latin and cyrillic)
+    return not word.isascii() and _BOTH.search(word) is not None
 
 
 def one_alphabet(word: str) -> str:
@@ -41,9 +43,9 @@ def one_alphabet(word: str) -> str:
     """
     if word.isascii():
         return word
-    latin, cyrillic = _kinds(word)
-    if not latin or not cyrillic:
+    if not mixes_alphabets(word):
         return word
+    latin, cyrillic = _kinds(word)
     only_latin = sum(c.isascii() and c.isalpha() and c not in _LATIN for c in word)
     only_cyrillic = sum("\u0400" <= c <= "\u052f" and c not in _ALIKE for c in word)
     to_cyrillic = only_cyrillic > only_latin or (only_cyrillic == only_latin and cyrillic >= latin)

@@ -71,12 +71,18 @@ def _ids(texts: Sequence[str], places: Ints) -> Ints:
 
 def keys_of(columns: Columns) -> dict[str, tuple[Ints, Ints]]:
     """For each key, its value for each record as the left and as the right one of a pair."""
-    beginning = _ids([sound[:4] for sound in columns.sounds], columns.surname)
-    end = _ids([sound[-4:] for sound in columns.sounds], columns.surname)
-    consonants = _ids([coarse(sound) for sound in columns.sounds], columns.surname)
+    beginning = _ids([sound[:4] for sound in columns.sounds.words], columns.surname)
+    end = _ids([sound[-4:] for sound in columns.sounds.words], columns.surname)
+    first = _ids([sound[:2] for sound in columns.sounds.words], columns.surname)
+    last = _ids([sound[-3:] for sound in columns.sounds.words], columns.surname)
+    consonants = _ids([coarse(sound) for sound in columns.sounds.words], columns.surname)
     month_day, turned = _parts_of_day(columns.day)
     shared = {
-        "birth date": _joined(columns.day),
+        "birth date and given name": _joined(columns.day, columns.given),
+        "birth date and patronymic": _joined(columns.day, columns.father),
+        "birth date and first letters of the surname": _joined(columns.day, first),
+        "birth date and last letters of the surname": _joined(columns.day, last),
+        "birth date and place or unit": _joined(columns.day, np.where(columns.unit >= 0, columns.unit, columns.place)),
         "service number": _joined(columns.number),
         "surname and given name": _joined(columns.surname, columns.given),
         "surname and patronymic": _joined(columns.surname, columns.father),
@@ -91,7 +97,8 @@ def keys_of(columns: Columns) -> dict[str, tuple[Ints, Ints]]:
         "surname and initial": _initials(columns),
     }
     found = {name: (values, values) for name, values in shared.items()}
-    found["birth date with day and month swapped"] = _joined(columns.day), _joined(turned)
+    for name, other in (("given name", columns.given), ("first letters of the surname", first)):
+        found[f"swapped birth date and {name}"] = _joined(columns.day, other), _joined(turned, other)
     return found
 
 
@@ -173,8 +180,8 @@ def find_candidates(columns: Columns, left: Ints, right: Ints, budget: int) -> C
             i, j = np.minimum(i, j), np.maximum(i, j)
             i, j = i[i < j], j[i < j]
         counts.append(KeyCount(name, len(i) + out, out))
-        codes.append(np.unique(i * size + j))
-    code = np.unique(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)
+        codes.append(_sorted_once(i * size + j))
+    code = _sorted_once(np.concatenate(codes))
     if len(code) > budget:
         code = _most_shared(codes, budget)
     return Candidates(code // size, code % size, tuple(counts))
@@ -187,6 +194,12 @@ def _largest(count: Ints, share: int) -> int:
     ordered = np.sort(count)
     within = int(np.searchsorted(np.cumsum(ordered), share, "right"))
     return int(ordered[within - 1]) if within else 0
+
+
+def _sorted_once(code: Ints) -> Ints:
+    """In order, each once; sorting is many times quicker here than the hashing of ``numpy.unique``."""
+    code = np.sort(code)
+    return code[np.append(True, code[1:] != code[:-1])] if len(code) else code
 
 
 def _most_shared(codes: list[Ints], budget: int) -> Ints:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from goodoffices.names import father_of, given_name, habit, patronymic_stem, skeleton, split_name, words_of
 from goodoffices.people.record import PersonRecord
+from goodoffices.people.slips import Spellings
 from goodoffices.people.swapped import looks_swapped
 
 __all__ = ["Columns", "columns_of"]
@@ -47,8 +48,8 @@ class Columns:
     given_sound : ndarray of int
         Id of the given name as it sounds.
     day, year, number, unit, place, rank, sex, captured : ndarray of int
-    sounds, given_sounds, numbers : tuple of str
-        What the ids of ``surname``, ``given_sound`` and ``number`` stand for.
+    sounds, given_sounds, father_sounds, numbers : Spellings
+        What the ids of ``surname``, ``given_sound``, ``father`` (above ``UNKNOWN``) and ``number`` stand for.
     swapped : ndarray of bool
         Surname and given name stood in each other's column and were read the other way round.
     """
@@ -71,10 +72,10 @@ class Columns:
     sex: Ints
     captured: Ints
     swapped: NDArray[np.bool_]
-    sounds: tuple[str, ...]
-    given_sounds: tuple[str, ...]
-    father_sounds: tuple[str, ...]
-    numbers: tuple[str, ...]
+    sounds: Spellings
+    given_sounds: Spellings
+    father_sounds: Spellings
+    numbers: Spellings
 
 
 class _Ids:
@@ -88,8 +89,8 @@ class _Ids:
             return -1
         return self.known.setdefault(text, len(self.known))
 
-    def texts(self) -> tuple[str, ...]:
-        return tuple(self.known)
+    def texts(self) -> Spellings:
+        return Spellings(tuple(self.known))
 
 
 class _Names:
@@ -135,7 +136,8 @@ class _Names:
             parts = split_name(record.full_name)
             surname, given, patronymic = parts.surname, parts.given, patronymic or parts.patronymic
         whole = f"{surname} {given} {patronymic}"
-        spelling = "" if any("\u0400" <= c <= "\u052f" for c in whole[:3]) else habit(whole)
+        # Only Latin letters can be spelled in several ways.
+        spelling = habit(whole) if whole[0] < "\u0370" or whole[1] < "\u0370" else ""
         swapped = looks_swapped(surname, given, spelling)
         if swapped:
             surname, given = given, surname

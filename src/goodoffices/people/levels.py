@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from goodoffices.names import coarse, same_initial
 from goodoffices.people.columns import UNKNOWN, Columns
-from goodoffices.people.slips import FAR, Spellings
+from goodoffices.people.slips import FAR
 
 __all__ = ["LEVELS", "Levels", "compare_pairs"]
 
@@ -75,12 +75,12 @@ def _surnames(columns: Columns, left: Ints, right: Ints) -> Small:
     a, b = columns.surname[left], columns.surname[right]
     level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 4)).astype(np.int8)
     open_ = np.flatnonzero(level == 4)
-    words = Spellings(columns.sounds)
+    words = columns.sounds
     x, y = a[open_], b[open_]
     slips = words.distance(x, y)
     shorter = np.minimum(words.length[x], words.length[y])
     known: dict[str, int] = {}
-    consonants = np.array([known.setdefault(coarse(s), len(known)) for s in columns.sounds] or [0])
+    consonants = np.array([known.setdefault(coarse(s), len(known)) for s in columns.sounds.words] or [0])
     alike = (consonants[x] == consonants[y]) & (shorter >= 5) & (slips < FAR)
     level[open_] = np.where(
         ((slips == 1) & (shorter >= 3)) | alike, 2, np.where((slips == 2) & (shorter >= 6), 3, 4)
@@ -96,7 +96,7 @@ def _given(columns: Columns, left: Ints, right: Ints) -> Small:
     x, y = columns.given_sound[left], columns.given_sound[right]
     # Two names that the table knows are told apart by it; a word that it does not know may be one of them misspelt.
     unsure = np.flatnonzero((level == 4) & ((a >= UNKNOWN) | (b >= UNKNOWN) | near))
-    words = Spellings(columns.given_sounds)
+    words = columns.given_sounds
     slips = words.distance(x[unsure], y[unsure])
     shorter = np.minimum(words.length[x[unsure]], words.length[y[unsure]])
     level[unsure[((slips == 1) & (shorter >= 3)) | ((slips == 2) & (shorter >= 5))]] = 2
@@ -108,7 +108,7 @@ def _initials(level: Small, columns: Columns, left: Ints, right: Ints) -> None:
     for one, other in ((left, right), (right, left)):
         letter, sound = columns.given_initial[one], columns.given_sound[other]
         for n in np.flatnonzero((letter >= 0) & (sound >= 0)):
-            level[n] = 3 if same_initial(chr(letter[n]), columns.given_sounds[sound[n]]) else 4
+            level[n] = 3 if same_initial(chr(letter[n]), columns.given_sounds.words[sound[n]]) else 4
     a, b = columns.given_initial[left], columns.given_initial[right]
     both = (a >= 0) & (b >= 0)
     level[both & (a == b)] = 3
@@ -120,7 +120,7 @@ def _fathers(columns: Columns, left: Ints, right: Ints) -> Small:
     level = np.where(a == b, np.where(near, 2, 1), 4).astype(np.int8)
     level[(a < 0) | (b < 0)] = 0
     both = np.flatnonzero((level == 4) & (a >= UNKNOWN) & (b >= UNKNOWN))
-    words = Spellings(columns.father_sounds)
+    words = columns.father_sounds
     slips = words.distance(a[both] - UNKNOWN, b[both] - UNKNOWN)
     level[both[slips == 1]] = 2
     x, y = columns.father_initial[left], columns.father_initial[right]
@@ -169,7 +169,7 @@ def _numbers(columns: Columns, left: Ints, right: Ints) -> Small:
     level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 3)).astype(np.int8)
     open_ = np.flatnonzero(level == 3)
     if len(open_):
-        words = Spellings(columns.numbers)
+        words = columns.numbers
         slips = words.distance(a[open_], b[open_])
         level[open_[(slips == 1) & (words.length[a[open_]] >= 5)]] = 2
     return level

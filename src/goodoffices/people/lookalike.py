@@ -1,7 +1,7 @@
 """People who are easily taken for one another: twins, brothers and sisters, namesakes.
 
 Explicit rules beside the probabilities: a pair to which one of them applies is never accepted without review, however
-much else agrees.
+much else agrees. A service number that agrees sets the first three aside.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def look_alikes(levels: Levels) -> NDArray[np.int8]:
     other = number | (f["captured"] == 1) | (f["unit"] == 1)
     apart = np.isin(born, (6, 7, 8))
     rules = [
-        surname & (f["given"] == 4) & (father != 4) & np.isin(born, (1, 2)),
-        surname & (f["given"] == 4) & (father == 1) & ~np.isin(born, (1, 2)),
-        surname & given & ((apart & ~number) | ((father == 4) & ~np.isin(born, (1, 2, 3, 4)) & ~other)),
+        surname & (f["given"] == 4) & (father != 4) & np.isin(born, (1, 2)) & ~number,
+        surname & (f["given"] == 4) & (father == 1) & ~np.isin(born, (1, 2)) & ~number,
+        surname & given & ~number & (apart | ((father == 4) & ~np.isin(born, (1, 2, 3, 4)) & ~other)),
         surname & given & (born == 0) & ~other,
     ]
     return np.select(rules, [1, 2, 3, 4], 0).astype(np.int8)

@@ -30,7 +30,7 @@ Ints = NDArray[np.int64]
 
 CLASSES = ("one person", "unrelated", "brothers or sisters", "twins", "namesakes")
 _ROUNDS = 40
-_SAMPLE = 400_000
+_SAMPLE = 200_000
 _RANDOM = 200_000
 
 # Which fields agree, in each class of look-alikes, as those of one person do; the others agree as those of strangers.
@@ -111,18 +111,18 @@ class Model:
     frequency: dict[str, Floats]
 
     def weights(self, levels: Levels, left: Ints, right: Ints) -> Floats:
-        """Logarithms of the likelihood of each pair in each class, shape (n_pairs, 5)."""
-        found = np.zeros((len(left), len(CLASSES)))
+        """Logarithms of the likelihood of each pair in each class, shape (5, n_pairs)."""
+        found = np.zeros((len(CLASSES), len(left)))
         for name, level in levels.fields.items():
             as_one, as_strangers = self._field(name, level, left, right)
             for number in range(len(CLASSES)):
                 if number == 0 or name in _ALIKE.get(number, ()):
-                    found[:, number] += as_one
+                    found[number] += as_one
                 elif name == "given" and number in (2, 3):
                     # Parents seldom give one name to two children.
-                    found[:, number] += as_strangers + np.where(level == 1, np.log(0.1), 0.0)
+                    found[number] += as_strangers + np.where(level == 1, np.log(0.1), 0.0)
                 else:
-                    found[:, number] += as_strangers
+                    found[number] += as_strangers
         return found
 
     def field_weight(self, name: str, levels: Levels, left: Ints, right: Ints) -> Floats:
@@ -138,32 +138,40 @@ class Model:
             u = np.where(same, np.log(np.maximum(frequency[left], frequency[right])), u)
         return np.asarray(m), np.asarray(u)
 
-    def posterior(self, levels: Levels, left: Ints, right: Ints, shares: Floats | None = None) -> Floats:
-        """The probability of each class for each pair, shape (n_pairs, 5)."""
-        joint = self.weights(levels, left, right) + np.log(self.shares if shares is None else shares)
-        joint -= joint.max(axis=1, keepdims=True)
-        likely = np.exp(joint)
-        return np.asarray(likely / likely.sum(axis=1, keepdims=True))
+    def posterior(self, levels: Levels, left: Ints, right: Ints) -> Floats:
+        """The probability of each class for each pair, shape (5, n_pairs)."""
+        return _posterior(self.weights(levels, left, right), self.shares)
 
     def with_shares(self, levels: Levels, left: Ints, right: Ints, pairs: int) -> Model:
         """The same model with the shares of the classes learned from other pairs (those within one list)."""
+        left, right, levels, scale = _sampled(left, right, levels, np.random.default_rng(0))
         weights = self.weights(levels, left, right)
         shares = self.shares
         for _ in range(_ROUNDS):
-            shares = _shares(_posterior(weights, shares), pairs, 1.0)
+            before, shares = shares, _shares(_posterior(weights, shares), pairs, scale)
+            if float(np.abs(np.log(shares / before)).max()) < 1e-3:
+                break
         return Model(self.m, self.u, shares, self.frequency)
 
 
+def _sampled(left: Ints, right: Ints, levels: Levels, draw: np.random.Generator) -> tuple[Ints, Ints, Levels, float]:
+    """Not more pairs than are needed to learn from, and for how many each stands."""
+    if len(left) <= _SAMPLE:
+        return left, right, levels, 1.0
+    chosen = np.sort(draw.choice(len(left), _SAMPLE, replace=False))
+    return left[chosen], right[chosen], levels.take(chosen), len(left) / _SAMPLE
+
+
 def _posterior(weights: Floats, shares: Floats) -> Floats:
-    joint = weights + np.log(shares)
-    joint -= joint.max(axis=1, keepdims=True)
+    joint = weights + np.log(shares)[:, None]
+    joint -= joint.max(axis=0)
     likely = np.exp(joint)
-    return np.asarray(likely / likely.sum(axis=1, keepdims=True))
+    return np.asarray(likely / likely.sum(axis=0))
 
 
 def _shares(posterior: Floats, pairs: int, scale: float) -> Floats:
     """The shares of the classes among all pairs, those that were not compared being strangers."""
-    found = (posterior.sum(axis=0) * scale + _FEW) / max(pairs, 1)
+    found = (posterior.sum(axis=1) * scale + _FEW) / max(pairs, 1)
     found[1] = max(1.0 - found.sum() + found[1], 0.5)
     return np.asarray(found / found.sum())
 
@@ -184,10 +192,7 @@ def fit_model(columns: Columns, left: Ints, right: Ints, levels: Levels, *, seed
     pairs = max(size_a * (size - size_a), 1)
     draw = np.random.default_rng(seed)
     u = _strangers(columns, draw)
-    scale = 1.0
-    if len(left) > _SAMPLE:
-        chosen = np.sort(draw.choice(len(left), _SAMPLE, replace=False))
-        left, right, levels, scale = left[chosen], right[chosen], levels.take(chosen), len(left) / _SAMPLE
+    left, right, levels, scale = _sampled(left, right, levels, draw)
     m = {name: np.array([1.0, *share]) for name, share in _PRIOR.items()}
     frequency = {name: _frequency(getattr(columns, of), *_BACKGROUND[name]) for name, of in _BY_VALUE.items()}
     few = min(size_a, size - size_a) or 1
@@ -198,7 +203,7 @@ def fit_model(columns: Columns, left: Ints, right: Ints, levels: Levels, *, seed
         found = model.posterior(levels, left, right)
         shares = _shares(found, pairs, scale)
         moved = float(np.abs(np.log(shares / model.shares)).max())
-        model = Model(_maximised(levels, found[:, 0]), u, shares, frequency)
+        model = Model(_maximised(levels, found[0]), u, shares, frequency)
         if moved < 1e-3:
             break
     return model
@@ -221,8 +226,9 @@ def _maximised(levels: Levels, one: Floats) -> dict[str, Floats]:
 def _strangers(columns: Columns, draw: np.random.Generator) -> dict[str, Floats]:
     """Shares of the levels among random pairs."""
     size = len(columns.surname)
-    left = draw.integers(0, max(columns.split, 1), _RANDOM)
-    right = draw.integers(min(columns.split, size - 1), size, _RANDOM)
+    some = _RANDOM if 0 < columns.split < size else 0
+    left = draw.integers(0, max(columns.split, 1), some)
+    right = draw.integers(columns.split, max(size, columns.split + 1), some)
     levels = compare_pairs(columns, left, right)
     f = levels.fields
     # In short lists some of the random pairs are of one person; they must not teach how strangers agree.

@@ -6,6 +6,8 @@ No diagnostic holds what stands in a cell, a heading included: a list without he
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,14 +146,14 @@ class _Reader:
                 "check the row: a separator in a cell, or cells that are merged",
             )  # fmt: skip
         values: dict[str, Any] = {f: row[c] for f, c in columns.items() if c < len(row) and row[c]}
-        for field, column in columns.items():
+        for field, column in columns.items() if self.sheet.formulas else ():
             if (line, column) in self.sheet.formulas:
                 self.say("W959", f"{field}: the cell holds a formula", line, column, "put its value in its place")
         for field in _DATES:
             if field in values:
                 values[field] = self.day(field, values[field], line, columns[field])
         for field in _NAMES:
-            if not values.get(field, "").isascii() and any(map(mixes_alphabets, values[field].split())):
+            if field in values and _mixed(values[field]):
                 self.say(
                     "W957", f"{field}: letters of two alphabets in one word", line, columns[field],
                     "nothing need be done: it was read in one alphabet",
@@ -180,9 +182,12 @@ class _Reader:
         return found
 
 
-def _renamed(record: PersonRecord, taken: set[str]) -> PersonRecord:
-    from dataclasses import replace
+@lru_cache(maxsize=1 << 16)
+def _mixed(name: str) -> bool:
+    return not name.isascii() and any(map(mixes_alphabets, name.split()))
 
+
+def _renamed(record: PersonRecord, taken: set[str]) -> PersonRecord:
     number = 2
     while f"{record.id}~{number}" in taken:
         number += 1

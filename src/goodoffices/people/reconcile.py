@@ -114,7 +114,7 @@ def reconcile(
     tell(f"comparing {len(found):,} pairs of the {len(a) * len(b):,} possible")
     levels = compare_pairs(columns, found.left, found.right)
     model = fit_model(columns, found.left, found.right, levels, seed=seed)
-    across = model.posterior(levels, found.left, found.right)[:, 0]
+    across = model.posterior(levels, found.left, found.right)[0]
     tell("looking for repeats within each list")
     within = [_repeats(columns, side, model, budget) for side in (left, right)]
     pairs = _weighed(found, levels, across, within, len(columns.surname))
@@ -126,7 +126,7 @@ def _repeats(columns: Columns, side: Ints, model: Model, budget: int) -> _Pairs:
     found = find_candidates(columns, side, side, budget)
     levels = compare_pairs(columns, found.left, found.right)
     own = model.with_shares(levels, found.left, found.right, max(len(side) * (len(side) - 1) // 2, 1))
-    probability = own.posterior(levels, found.left, found.right)[:, 0]
+    probability = own.posterior(levels, found.left, found.right)[0]
     kept = probability >= LOWEST
     levels = levels.take(kept)
     return _Pairs(

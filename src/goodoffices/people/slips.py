@@ -27,17 +27,14 @@ class Spellings:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.codes = np.zeros((max(len(words), 1), LONGEST), dtype=np.uint8)
-        self.length = np.zeros(max(len(words), 1), dtype=np.int64)
-        self.mask = np.zeros(max(len(words), 1), dtype=np.uint32)
-        for n, word in enumerate(words):
-            # "?" stands for letters outside ASCII, which only service numbers may have.
-            raw = np.frombuffer(word[:LONGEST].encode("ascii", "replace"), dtype=np.uint8)
-            self.codes[n, : len(raw)] = raw
-            self.length[n] = len(raw)
-            self.mask[n] = (
-                np.bitwise_or.reduce(np.uint32(1) << (raw % np.uint8(32)).astype(np.uint32)) if len(raw) else 0
-            )
+        self.words = tuple(words)
+        # "?" stands for letters outside ASCII, which only service numbers may have; longer words are cut.
+        raw = np.array([word.encode("ascii", "replace") for word in words] or [b""], dtype=f"S{LONGEST}")
+        self.codes = np.ascontiguousarray(raw).view(np.uint8).reshape(len(raw), LONGEST)
+        self.length = (self.codes > 0).sum(axis=1).astype(np.int64)
+        self.mask = np.zeros(len(raw), dtype=np.uint32)
+        for column in self.codes.T:
+            self.mask |= np.where(column > 0, np.uint32(1) << (column % np.uint8(32)).astype(np.uint32), np.uint32(0))
 
     def distance(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int8]:
         """Slips between words, by their places; ``FAR`` where there are more than two.
