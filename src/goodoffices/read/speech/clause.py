@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodoffices.read.speech.cue import Cue, cue_verbs
+from goodoffices.read.speech.cue import Cue, cue_nouns, cue_verbs
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.phrase import noun_phrase_after
 
@@ -150,6 +150,10 @@ def _stops_at_comma(frame: Frame, after: int, start: int, kind: str) -> bool:
         return True
     if letter == "C":
         return _stops_at_and(frame, after, start, kind, comma=True)
+    if letter in "XM" and kind in "anpio":
+        return True
+    if letter == "D" and low in ("a", "an") and frame.low(after + 1) in cue_nouns() and kind in "cp":
+        return True
     if letter == "W" and kind == "n":
         return True
     if trailing_cue(frame, after) is not None:

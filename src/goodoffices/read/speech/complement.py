@@ -46,6 +46,8 @@ def _skip_phrases(frame: Frame, place: int) -> int:
         if end == spot + 1:
             break
         spot = _skip(frame, end)
+        if frame.letter(spot) in "EV" and frame.low(spot).endswith("ed") and frame.letter(spot + 1) == "I":
+            spot += 1
     return spot
 
 
@@ -129,6 +131,8 @@ def _plain_start(
         return start + 1, "c", clause
     if letter == "," and frame.low(start + 1) == "that" and clause:
         return start + 2, "c", clause
+    if low in ("when", "where", "while") and any(place < start for place in frame.quotes):
+        return None
     if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
         return start, "w", cue.takes("w") or clause
     if low in ("as", "in") or not cue.takes("i"):
@@ -207,7 +211,7 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     if later > start and frame.letter(later) in "DNHPF":
         spots.append(later)
     for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
-        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and frame.low(spot) == "as"):
+        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and _circumstance(frame, spot)):
             continue
         end = content_end(frame, spot, "c")
         bound = spot
@@ -231,6 +235,12 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
         if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
             return spot, "c", clause, None
     return None
+
+
+def _circumstance(frame: Frame, place: int) -> bool:
+    """Whether a conjunction begins when and how it was said, and not what was said."""
+    said = any(spot < place for spot in frame.quotes)
+    return frame.low(place) == "as" or (said and frame.low(place) in ("when", "while", "after", "before", "since", "once"))
 
 
 def _subjunctive(frame: Frame, first: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["Group", "group_of", "noun_phrase_after", "subject_of"]
 
 
 _NOMINAL = "NDH"
+_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _OCCASION = frozenset(
     """statement interview address speech post tweet message letter briefing conference video report email e-mail
     phone telephone communique communiqué press remarks comments televised television note""".split()  # noqa: SIM905
@@ -114,6 +115,8 @@ def _phrase_before(frame: Frame, last: int) -> tuple[int, int] | None:
     begin = last
     while begin > 0 and letters[begin - 1] not in ",;:.-(QSWVFMXPZ" + ")":
         if letters[begin - 1] == "T" and "N" not in letters[max(0, begin - 4) : begin - 1]:
+            break
+        if letters[begin] == "D" and letters[begin - 1] == "N" and frame.low(begin) in _ARTICLES:
             break
         if letters[begin - 1] == "C" and not _joins_nouns(frame, begin - 1):
             break

@@ -69,6 +69,8 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
             "fear",
         ):
             return None
+    if any(frame.low(spot) in ("neither", "none", "nobody") for spot in range(max(0, group.first - 5), group.first)):
+        group.negated = True
     stop = content_end(frame, first, code)
     if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
         return None
@@ -116,6 +118,9 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
             return (frame.stretch(*found), None) if found else (None, None)
         if frame.low(group.first - 1) == "as" and frame.letter(group.first - 2) == "E":
             found = subject_of(frame, group_of(frame, group.first - 2).first)
+            return (frame.stretch(*found), None) if found else (None, None)
+        if frame.low(group.first - 1) == "as":
+            found = subject_of(frame, group.first - 1)
             return (frame.stretch(*found), None) if found else (None, None)
         return (None, None) if previous in "VXI" else _of_clause(frame, place, before)
     if previous == "C":
@@ -186,7 +191,7 @@ def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft 
     if found is None:
         end = noun_phrase_after(frame, place + 1)
         found = (place + 1, end) if end > place + 1 else None
-    if found is None or found[0] < spot:
+    if found is None or not spot < found[0] <= spot + 2:
         return None
     content, mode, quotes = content_span(frame, begin, spot)
     return Draft(

@@ -94,7 +94,9 @@ _NOT_ADVERBS = frozenset(
     """july italy family ally supply assembly reply only_ early daily likely monthly weekly anomaly friendly deadly
     elderly costly""".split()  # noqa: SIM905
 )
-_VERB_BEFORE = "NPDHCIO"
+_DETERMINING = frozenset(
+    """her all both this that these those some many several few each no neither such""".split()  # noqa: SIM905
+)
 
 
 def plain(word: str) -> str:
@@ -154,26 +156,11 @@ def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], 
 
 def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
     after = lows[place + 1] if place + 1 < len(lows) else ""
+    if low == "to" and place and lows[place - 1] == "according":
+        return "I"
     if low == "to":
-        after = after.lstrip("\"“«‘'").partition(" ")[0] if after[:1] in "\"“«‘'" else after
-        return "T" if is_base(after) or after in ("be", "have", "do", "not") else "I"
-    if low in (
-        "her",
-        "all",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "many",
-        "several",
-        "few",
-        "each",
-        "no",
-        "neither",
-        "such",
-    ):
+        return "T" if _infinitive(after) else "I"
+    if low in _DETERMINING:
         return _demonstrative(low, place, found, after)
     if low in _CLOSED:
         return _CLOSED[low]
@@ -182,6 +169,14 @@ def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
     if _CONTRACTED.match(low):
         return "F"
     return "H" if _POSSESSIVE.search(low) else ""
+
+
+def _infinitive(after: str) -> bool:
+    """Whether a base form follows "to", be it in quotation marks."""
+    word = after.lstrip("\"“«‘'").partition(" ")[0]
+    if word != after and word.isalpha() and word not in _CLOSED and not word.endswith("s"):
+        return True
+    return is_base(word) or word in ("be", "have", "do", "not")
 
 
 def _demonstrative(low: str, place: int, found: list[str], after: str) -> str:
