@@ -61,3 +61,8 @@ def test_the_side_beside_the_unit() -> None:
 def test_other_languages(language: str, words: str, expected: tuple[float, float | None, str]) -> None:
     [number] = read_numbers(words, language=language)
     assert (number.low, number.high, number.unit) == expected
+
+
+def test_of_a_time_only_its_length_is_a_number() -> None:
+    words = "It began two weeks before May 13, 1999, at 7 p.m., and lasted 50 days."
+    assert [(n.low, n.unit) for n in read_numbers(words)] == [(2, "week"), (50, "day")]

@@ -8,7 +8,7 @@ __all__ = ["FUTURE", "FUTURE_BEFORE", "NEITHER", "PAST", "PLANNED"]
 
 FUTURE = frozenset(
     words_in("""
-    will shall 'll ’ll would won't won’t scheduled planned due expected upcoming slated must should begins
+    will shall starting ending 'll ’ll would won't won’t scheduled planned due expected upcoming slated must should begins
     starts opens meets resume convene arrive depart attend takes leaves departs travels expires arrives convenes resumes expire forthcoming rescheduled until
 """)
 )

@@ -59,7 +59,8 @@ def read_numbers(
         pack = language_pack(language or "en")
     if times is None:
         times = read_times(source, language=language)
-    taken = _Taken([time.span for time in times if not (time.duration and (time.kind in _LENGTHS or time.length))])
+    lengths = [time.span for time in times if _has_length(time)]
+    taken, long = _Taken([time.span for time in times if not _has_length(time)]), _Taken(lengths)
     found: list[NumberMention] = []
     for span in spans:
         words = words_of(text, span, pack)
@@ -67,10 +68,13 @@ def read_numbers(
         for figure in figures_of(words, pack):
             if words[figure.first].start < end or taken.holds(words[figure.first].start):
                 continue
+            around = long.at(words[figure.first].start)
+            if around and found and found[-1].span.start >= around.start:
+                continue  # Of "two weeks before May 13" only the two weeks are counted.
             mention = _mention(text, words, figure, pack)
             if mention and mention.span.start < end:
-                span = Span(mention.number.start, mention.span.end)
-                mention = replace(mention, span=span, words=span.of(text))
+                rest = Span(mention.number.start, mention.span.end)
+                mention = replace(mention, span=rest, words=rest.of(text))
             if mention:
                 found.append(mention)
                 end = mention.span.end
@@ -86,9 +90,19 @@ class _Taken:
 
     def holds(self, position: int) -> bool:
         """Whether a position lies in one of them."""
+        return self.at(position) is not None
+
+    def at(self, position: int) -> Span | None:
+        """The one that holds a position."""
         while self.place < len(self.spans) and self.spans[self.place].end <= position:
             self.place += 1
-        return self.place < len(self.spans) and self.spans[self.place].start <= position
+        there = self.place < len(self.spans) and self.spans[self.place].start <= position
+        return self.spans[self.place] if there else None
+
+
+def _has_length(time: TimeMention) -> bool:
+    """Whether a time counts days or hours, as "50 days" and "in 50 days" do."""
+    return bool(time.duration and (time.kind in _LENGTHS or time.length))
 
 
 def _mention(text: str, words: Sequence[Word], figure: Figure, pack: Language) -> NumberMention | None:

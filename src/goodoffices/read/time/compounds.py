@@ -179,7 +179,7 @@ def _about_length(c: Caught) -> Any:
 SIGNALS = (
     Rule("since", f"SINCE (AT|ABOUT)? (?P<of>{_TIMES}|RANGEX)", _signal("since")),
     Rule("since, said after", f"(?P<of>{_TIMES}) POSS? SINCEPOST", _signal("since")),
-    Rule("as of", f"(ASOF|STARTING ON|STARTING) (?P<of>{_TIMES})", _signal("since")),
+    Rule("as of", f"ASOF (?P<of>{_TIMES})", _signal("since")),
     Rule("until", f"UNTIL (AT|ON|ABOUT)? (?P<of>{_TIMES})", _signal("until")),
     Rule("until, said after", f"(?P<of>{_TIMES}) POSS? UNTILPOST", _signal("until")),
     Rule("by", f"BY (ABOUT|AT)? (?P<of>{_TIMES})", _signal("by")),

@@ -105,6 +105,12 @@ class Context:
         """Whether the anchor is longer than a day."""
         return self.anchor is not None and self.first != self.day
 
+    def recent(self, unit: str) -> When | None:
+        """What was mentioned last, where it is short enough to count such units from it."""
+        if self.last is None or unit in {"year", "decade", "century"}:
+            return self.last
+        return self.last if self.last.end - self.last.start <= timedelta(days=32) else None
+
     def told(self) -> str:
         """The anchor in words: "publication, Wednesday 23 July 2025"."""
         if self.anchor is None:

@@ -197,10 +197,11 @@ class Weekday:
         if self.week is not None:
             monday = context.first - timedelta(days=context.first.weekday()) + timedelta(days=7 * self.week)
             return self._told(context, monday + timedelta(days=self.number), f"{name} of that week", ())
-        if self.shift in {"following", "that"} and context.last:
-            base = context.last.last_day
-            there = context.last.start.date()
-            if self.shift == "that" and (context.last.last_day - there).days <= 7:
+        last = context.recent("day")
+        if self.shift in {"following", "that"} and last:
+            base = last.last_day
+            there = last.start.date()
+            if self.shift == "that" and (last.last_day - there).days <= 7:
                 while there.weekday() != self.number:
                     there += timedelta(days=1)
             else:

@@ -172,20 +172,21 @@ class Unit:
         base, why, anchored, doubt = context.first, context.told(), "anchor", ""
         last_day = context.day
         if self.basis == "last":
-            if context.last:
-                base, last_day, anchored = context.last.start.date(), context.last.last_day, "last"
-                why = f"the time mentioned before, {context.last.iso()}"
+            last = context.recent(self.unit)
+            if last:
+                base, last_day, anchored = last.start.date(), last.last_day, "last"
+                why = f"the time mentioned before, {last.iso()}"
             else:
                 doubt = "no time is mentioned before it; counted from the anchor"
         if self.unit == "weekend":
             return self._weekend(context, base, why, anchored)
         first, _ = unit_around(shift_unit(base, self.unit, self.shift), self.unit)
-        _, last = unit_around(shift_unit(last_day, self.unit, self.shift), self.unit)
+        _, stop = unit_around(shift_unit(last_day, self.unit, self.shift), self.unit)
         if self.unit == "fortnight":
-            last = last + timedelta(days=7)
-        when = days(first, last, context.zone, _GRAIN.get(self.unit, "interval"), self.unit not in {"day", "night"})
+            stop = stop + timedelta(days=7)
+        when = days(first, stop, context.zone, _GRAIN.get(self.unit, "interval"), self.unit not in {"day", "night"})
         return Answer(
-            when, "day" if first == last else "interval", f"counted from {why}", anchored=anchored, doubt=doubt
+            when, "day" if first == stop else "interval", f"counted from {why}", anchored=anchored, doubt=doubt
         )
 
     def _weekend(self, context: Context, base: date, why: str, anchored: str) -> Answer:

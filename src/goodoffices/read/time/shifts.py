@@ -100,8 +100,9 @@ class Shifted:
 
     def _basis(self, context: Context) -> tuple[When | None, str, str, str]:
         if isinstance(self.basis, str):
-            if self.basis == "last" and context.last:
-                return context.last, f"the time mentioned before, {context.last.iso()}", "last", ""
+            last = context.recent(self.length.unit) if self.basis == "last" else None
+            if last:
+                return last, f"the time mentioned before, {last.iso()}", "last", ""
             doubt = "no time is mentioned before it; counted from the anchor" if self.basis == "last" else ""
             return (context.anchor.when if context.anchor else None), context.told(), "anchor", doubt
         answer = self.basis.resolve(context)

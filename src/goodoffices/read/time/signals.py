@@ -39,7 +39,7 @@ class Signalled:
             return replace(answer, kind="deadline", relation="by", reason=f"due by then; {answer.reason}")
         if self.relation == "since":
             context = replace(context, tense="past", cue="since")
-        if self.relation == "until" and isinstance(self.of, Edge):
+        if self.relation in {"until", "before"} and isinstance(self.of, Edge):
             answer = self.of.limit(context)
         else:
             answer = self.of.resolve(context)

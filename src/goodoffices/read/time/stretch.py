@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goodoffices.case.when import Duration
 
-__all__ = ["SEASONS", "length_words", "length_of", "part_of", "shift_unit", "stretch_of", "unit_around"]
+__all__ = ["SEASONS", "length_of", "length_words", "part_of", "shift_unit", "stretch_of", "unit_around"]
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season, as the northern press counts them (meteorological)."""

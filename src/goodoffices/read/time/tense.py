@@ -79,9 +79,11 @@ def _backwards(words: Sequence[str], language: Language) -> tuple[str, str, int]
 
 def _forwards(words: Sequence[str], language: Language) -> tuple[str, str, int]:
     for place in range(min(_NEAR, len(words))):
-        found = _cue(words, place, language)
+        found, word = _cue(words, place, language), words[place].lower()
+        if found == "future" and word in language.future_before and word.endswith(language.past_endings or ("\0",)):
+            found = "past"  # "On Tuesday they agreed to meet": the agreement was on Tuesday.
         if found:
-            return found, words[place].lower(), place
+            return found, word, place
     return "", "", _NEAR
 
 
