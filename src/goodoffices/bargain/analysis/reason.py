@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodoffices.bargain.amount import worth
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.solution.record import Vector
@@ -33,9 +34,9 @@ def no_package(domain: Domain, rules: tuple[Constraint, ...]) -> str:
 def no_good_package(domain: Domain, base: Vector, most: Vector) -> str:
     """That nothing is good enough for all; whose alternative is better than every package, if anybody's is."""
     above = [
-        f"{party.label} has {worth:g} without agreement, and no package gives it more than {best:g}"
-        for party, worth, best in zip(domain.parties, base, most, strict=True)
-        if worth > best + 1e-9
+        f"{party.label} has {worth(held)} without agreement, and no package gives it more than {worth(best)}"
+        for party, held, best in zip(domain.parties, base, most, strict=True)
+        if held > best + 1e-9
     ]
     if above:
         return f"No package is good enough for every party: {'; '.join(above)}."

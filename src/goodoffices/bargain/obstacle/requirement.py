@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from goodoffices.bargain.amount import worth
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
 from goodoffices.bargain.obstacle.wording import rule_words
@@ -180,7 +181,7 @@ def _gather(
         why = "its reservation value is not known" if held is None else "it has at least its reservation value even so"
         idle.extend(f"{voice.label}: {rule_words(domain, rule)} ({why})" for rule in utility.conditions)
     if held is not None:
-        words = f"{voice.label}: at least {held:.6g}, its reservation value"
+        words = f"{voice.label}: at least {worth(held)}, its reservation value"
         items.append(Requirement("reservation", words, "", party, len(voices), reservation=held))
     voices.append(voice)
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from goodoffices.bargain.analysis import Analysis
 from goodoffices.bargain.uncertainty import Certainty, Uncertainty
 from goodoffices.bargain.uncertainty.gain import Estimate
+from goodoffices.bargain.uncertainty.influence import Influence
+from goodoffices.bargain.uncertainty.question import Question
 from goodoffices.bargain.uncertainty.record import Mean, Share, Standing
 from goodoffices.bargain.uncertainty.unknown import named_unknown
 from goodoffices.brief.analysis.amounts import percent, worth
-from goodoffices.brief.analysis.solutions import IDEAS
+from goodoffices.brief.analysis.solutions import IDEAS, picks
 from goodoffices.brief.analysis.view import differing, package_words
 from goodoffices.brief.figures.shares import ShareBar, ShareGroup, draw_shares
 from goodoffices.brief.figures.svg import NARROW
@@ -35,7 +37,7 @@ def blocks(analysis: Analysis) -> tuple[Block, ...]:
         Heading("How sure is that?", anchor="uncertainty"),
         Paragraph(text(_lead(found))),
         *_zone(found),
-        *_packages(found),
+        *_packages(analysis, found),
         *_solutions(found),
         *_unknowns(found),
         *_questions(found),
@@ -99,23 +101,25 @@ def _zone(found: Uncertainty) -> list[Block]:
     return [Paragraph(text(said)), _table(head, rows, caption)]
 
 
-def _packages(found: Uncertainty) -> list[Block]:
+def _packages(analysis: Analysis, found: Uncertainty) -> list[Block]:
+    letters = {package: pick.letter for pick in picks(analysis) for package in pick.first.packages}
     sweep, domain = found.sweep, found.domain
     shown = _shown(found)
-    names = {standing.package: f"Package {n}" for n, standing in enumerate(shown, start=1)}
+    names = {standing.package: f"Package U{n}" for n, standing in enumerate(shown, start=1)}
     issues = differing([standing.package for standing in shown]) if len(shown) > 1 else None
     lines = []
     for standing in shown:
         words = package_words(domain, standing.package, issues if issues and standing is not shown[0] else None)
-        rest = "; the rest as in package 1" if issues and standing is not shown[0] else ""
-        lines.append((Run(names[standing.package], strong=True), Run(f": {words}{rest}.")))
+        rest = "; the rest as in package U1" if issues and standing is not shown[0] else ""
+        same = f" ({letters[standing.package]} above)" if standing.package in letters else ""
+        lines.append((Run(f"{names[standing.package]}{same}", strong=True), Run(f": {words}{rest}.")))
     sure = {certain.package: certain for certain in found.certain}
     head = ("Package", "Efficient", "Acceptable to all", "Both", "Picked by Nash", "Mean loss", "Greatest loss drawn")
     rows = [_row(names[s.package], s, sure.get(s.package)) for s in shown]
     looked = "all feasible ones" if sweep.complete else f"{len(sweep.standings)} were looked at"
     most = sweep.least_greatest_loss
     best = (
-        f" The smallest greatest loss is that of {names[sweep.standings[most].package].lower()}."
+        f" The smallest greatest loss is that of {names[sweep.standings[most].package].replace('P', 'p', 1)}."
         if most is not None
         else ""
     )
@@ -248,6 +252,11 @@ def _gain(estimate: Estimate, unit: str) -> str:
     return f"{value} ± {error}" if math.isfinite(estimate.error) else value
 
 
+def _told(one: Influence | Question, split: bool) -> bool:
+    """Whether anything but noughts would stand in its row."""
+    return abs(one.choice.value) >= 0.0005 or (split and abs(one.opening.value) >= 0.0005)
+
+
 def _unknowns(found: Uncertainty) -> list[Block]:
     if not found.influences:
         return []
@@ -255,6 +264,8 @@ def _unknowns(found: Uncertainty) -> list[Block]:
     head = ["Number", "Range", "Better choice"]
     rows = []
     for influence in found.influences[:_ASKED]:
+        if not _told(influence, split):
+            continue
         unknown = influence.unknown
         row = [capital(named_unknown(unknown, found.domain)), f"{worth(unknown.low)} to {worth(unknown.high)}"]
         row.append(_gain(influence.choice, "%"))
@@ -263,6 +274,9 @@ def _unknowns(found: Uncertainty) -> list[Block]:
         rows.append(tuple(row))
     if split:
         head += ["Share of the zone's variance", "Zone, bits"]
+    if not rows:
+        none = "No number is known to matter: to know any one of them alone would better the choice by under 0.05 %."
+        return [Heading("Which unknown matters most", 3, "unknowns"), Paragraph(text(none))]
     return [
         Heading("Which unknown matters most", 3, "unknowns"),
         Paragraph(
@@ -282,9 +296,14 @@ def _questions(found: Uncertainty) -> list[Block]:
     head = ["Question", "In the readings", "Better choice", *(["Zone, bits"] if split else [])]
     rows = []
     for question in found.questions[:_ASKED]:
+        if not _told(question, split):
+            continue
         first = "yes" if question.kind == "half" else "the first"
         row = [question.text, f"{first} in {percent(question.yes.value)}", _gain(question.choice, "%")]
         rows.append((*row, _gain(question.opening, "bits")) if split else tuple(row))
+    if not rows:
+        none = "No single answer would better the choice of a package by 0.05 % or more."
+        return [Heading("What an answer would bring", 3, "questions"), Paragraph(text(none))]
     return [
         Heading("What an answer would bring", 3, "questions"),
         Paragraph(
