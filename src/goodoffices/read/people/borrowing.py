@@ -13,7 +13,7 @@ from goodoffices.read.people.posts import Post
 __all__ = ["lend_offices", "side_beside"]
 
 _POSSESSES = re.compile(r"['’]s?\s+\Z")
-_OF = re.compile(r"\s+(?:of|from)\s+\Z")
+_OF = re.compile(r"\s+(?:(?:of|from)\s+|\()\Z")
 _LONGEST = 12
 
 

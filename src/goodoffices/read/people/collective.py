@@ -261,7 +261,22 @@ def _is_place(words: list[Word], first: int, stop: int) -> str:
             }
         ):
             return "a city by the word before it"
-    if before.low in {"visited", "visiting", "left", "reached", "entered", "leaving", "toward", "towards", "capital"}:
+    if before.low in {
+        "visit",
+        "visits",
+        "reach",
+        "leave",
+        "enter",
+        "visited",
+        "visiting",
+        "left",
+        "reached",
+        "entered",
+        "leaving",
+        "toward",
+        "towards",
+        "capital",
+    }:
         return "where somebody goes"
     return ""
 

@@ -13,7 +13,7 @@ from goodoffices.read.people.words import Line
 __all__ = ["Around", "Held", "office_at", "offices_after", "offices_before"]
 
 _BEFORE = re.compile(
-    r"(?P<office>(?:[LIMNHR]|(?<=[ILH])a(?=[ILMH])|(?<=[LIHN])p)*H(?P<tail>od?[LIH]+(?:a[LI]+)?)?)(?P<comma>c)?(?P<rank>R*)\Z"
+    r"(?P<office>(?:[LIMNHR]|(?<=[ILH])a(?=[ILMH])|(?<=[LIHN])p)*H(?P<tail>od?[LIH]+(?:[aoq]d?[LI]+)*)?)(?P<comma>c)?(?P<rank>R*)\Z"
 )
 _GENITIVE = re.compile(r"(?P<office>[LIR]*H(?P<tail>[LIHao]+)?)(?P<comma>c)?(?P<rank>R*)\Z")
 _RANK = re.compile(r"R+\Z")
@@ -63,7 +63,7 @@ class Held:
         for word in line.words[self.first : self.stop]:
             if word.low in _STATUS:
                 return _STATUS[word.low]
-            if word.low.startswith("ex-"):
+            if word.low.startswith(("ex-", "then-", "former-")):
                 return "former"
             if word.low.endswith(("-designate", "-elect")) or word.low == "designate":
                 return "designate"

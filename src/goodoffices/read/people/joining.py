@@ -92,16 +92,18 @@ class _Register:
                 keys = keys_of([part for part in name.split() if part.lower() not in FORMS])
                 self.case.setdefault(keys[-1], []).append((keys, person))
 
-    def find(self, keys: tuple[str, ...]) -> Known | None:
-        """The person of that name: for one word the last name first, and the latest of several."""
+    def find(self, keys: tuple[str, ...], gender: str = "") -> Known | None:
+        """The person of that name: for one word the last name first, and of several the one named first in the text.
+
+        A surname alone is that of the chief person; the others who bear it are written in full.
+        """
         if len(keys) == 1:
             met = self.by_key.get(keys[0], [])[-_KEPT:]
             last = [known for known in met if known.keys[-1] == keys[0]]
-            return max(
-                last or [known for known in met if known.firm],
-                key=lambda known: known.namings[-1].head.start,
-                default=None,
-            )
+            fit = last or [known for known in met if known.firm]
+            if gender and len(fit) > 1:
+                fit = [known for known in fit if _given_gender(known, self.lists) in {gender, ""}]
+            return min(fit, key=lambda known: known.namings[0].head.start, default=None)
         for key in (keys[-1], keys[0]):
             for known in self.by_key.get(key, [])[-_KEPT:]:
                 if len(known.keys) == 1:
@@ -228,7 +230,7 @@ def _place_rest(one: Found, register: _Register) -> None:
         return
     while True:
         keys = keys_of(one.parts)
-        known = register.find(keys)
+        known = register.find(keys, _form_gender(one))
         if known is None and (len(keys) > 1 or one.score >= 1):
             person = register.of_case(keys)
             known = register.add(one, keys, person) if person else None
@@ -240,6 +242,19 @@ def _place_rest(one: Found, register: _Register) -> None:
         one.first += 1
     if one.score >= ENOUGH and not one.line.shouted:
         _record(register.add(one, keys_of(one.parts), None), one)
+
+
+def _form_gender(one: Found) -> str:
+    """What "Mr." or "Mrs." before a name tells."""
+    if one.before is None or one.before.how != "form":
+        return ""
+    return FORMS.get(one.line.words[one.before.head].low, "")
+
+
+def _given_gender(known: Known, lists: Lexicon) -> str:
+    """What the given name tells."""
+    told = lists.genders.get(known.name.split()[0].lower(), "")
+    return told if told in {"m", "f"} else ""
 
 
 def _record(known: Known, one: Found) -> None:

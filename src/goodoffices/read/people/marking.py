@@ -96,7 +96,13 @@ def _is_given(words: list[Word], number: int, lists: Lexicon, word: Word) -> boo
             and after.low not in lists.geographic
         )
     before = words[number - 1] if number else None
-    if before is None or before.kind != "N" or before.possessive:
+    if before is None or before.possessive:
+        return False
+    town = word.known.kind in {"capital", "place", "country"} and not lists.genitive
+    if town and before.kind in "HR" and before.cap and after and after.cap and not after.reach:
+        # "Mayor London Breed"
+        return after.low not in lists.heads and after.low not in lists.institution and after.low not in lists.domain
+    if before.kind != "N":
         return False
     return before.low in lists.genders or (word.known.kind in {"capital", "place"} and not (after and after.cap))
 
@@ -151,6 +157,8 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
         return "R"
     if low in lists.heads or (low.startswith(("ex-", "vice-", "then-", "co-")) and low.split("-", 1)[1] in lists.heads):
         return "H"
+    if low.startswith(("ex-", "then-", "former-")) and low.split("-", 1)[1] in lists.domain:
+        return "I"
     if (
         low in lists.institution
         or low in lists.domain
