@@ -39,7 +39,7 @@ def blocks(found: dict[str, Any], conflict: Conflict) -> tuple[Block, ...]:
     description = (
         f"{what[:1].upper()}{what[1:]}. Thin arrows are moves by which the mover gains"
         f"{' for certain' if not conflict.certain else ''}, thick ones lead from where the conflict stands to where it rests. "
-        f"It rests at {', '.join(str(s.number) for s in states if s.rests) or 'none of them'}."
+        f"It rests at {', '.join(str(n) for n in sorted(s.number for s in states if s.rests)) or 'none of them'}."
     )
     wide = draw_graph(states, moves, movers, title, description)
     narrow = draw_graph(states, moves, movers, title, description, name="conflict-graph-narrow", width=NARROW)
