@@ -127,3 +127,11 @@ def test_every_part_of_a_match_stands_in_the_text(words: str, data: st.DataObjec
         assert found.span.start == actors[found.index("who")].start
         rest = found.part("rest")
         assert rest is None or found.span.end == rest.end <= len(words)
+
+
+def test_a_formal_demand_that_no_issue_is_about_is_a_new_issue() -> None:
+    found = proposed("Suda presented demands including a public apology for the shelling and an open-ended truce.")
+    issue = next(p for p in found if p.kind == "issue")
+    positions = [p for p in found if p.kind == "position"]
+    assert issue.fields["title"] == "A public apology for the shelling"
+    assert [(p.fields["issue"], p.needs) for p in positions] == [([issue.id], (issue.id,)), (["truce"], ())]

@@ -60,10 +60,12 @@ def cited_before_published(case: Case) -> Iterator[Doubt]:
             continue
         for index, span in enumerate(entry.says):
             source = case.sources.get(span.source)
-            if source is not None and source.published is not None and ends_before(entry.entered, source.published):
+            # A source that was added to an older entry has its own day.
+            entered = span.entered or entry.entered
+            if source is not None and source.published is not None and ends_before(entered, source.published):
                 yield Doubt(
                     "W615",
-                    f'"{entry.id}" was entered on {entry.entered.iso()}, before its source "{source.id}" was published ({source.published.iso()})',
+                    f'"{entry.id}" was entered on {entered.iso()}, before its source "{source.id}" was published ({source.published.iso()})',
                     entry,
                     ("says", index, "source"),
                     help="correct the date of entry, or the date of publication",

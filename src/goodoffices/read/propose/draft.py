@@ -134,7 +134,8 @@ class Draft:
             if office and side:
                 fields["offices"] = [{"title": office.title, "party": side}]
                 needs = self._unknown({"party": side}, None)
-            spans = [office.span] if office else []
+            spans = [m.span for m in actor.mentions if office and m.span.holds(office.span)][:1]
+            spans = spans or ([office.span] if office else [])
         else:
             role = "organ" if side and side != id else "outside"
             fields = {"name": actor.name, "role": role, **({"of": side} if role == "organ" else {})}

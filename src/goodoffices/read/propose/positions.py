@@ -39,6 +39,11 @@ class _Form:
     back: bool = False
     other: str = ""
 
+    @property
+    def formal(self) -> bool:
+        """Whether demands were put forward as such, so that what no issue is about is one of its own."""
+        return self.rule is _DEMAND and "(?:demands|" in self.written
+
 
 _ADVERB = r"(?:, [^,.;\"”]{3,60},)?(?: on #said)?(?: has| have| had| also| again| repeatedly| consistently| categorically| firmly| flatly| publicly| long| still| continues to| once more)*"
 _REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|saying|adding|according|its|his|her)\b| while\b| but\b| as long as\b| and (?:says?|said|called|adds|added)\b|\Z)"
@@ -74,6 +79,8 @@ _SUCH = re.compile(
     re.IGNORECASE,
 )
 _BACK = 20
+_LEAST, _MOST = 2, 12
+_AS_SAID = "as-said"
 _NO = re.compile(r"\b(?:not|never|no longer|denied|n['’]t)\b", re.IGNORECASE)
 
 
@@ -136,7 +143,7 @@ def _stands(draft: Draft, line: Line, found: Found, before: Sequence[_Stand]) ->
         yield from _answered(material, party, before, line, found, saying, form)
         return
     for phrase, span in _phrases(material, found):
-        match = material.matters.of(_resolved(material, line, phrase))
+        match = material.matters.of(_resolved(material, line, phrase)) or _new_issue(draft, form, phrase, span)
         if match is None:
             continue
         whole = Span(found.span.start, max(span.end, found.span.start + 1))
@@ -249,10 +256,15 @@ def _enter(draft: Draft, stand: _Stand, made: set[tuple[str, str, str, str, str]
     if stand.voice and stand.voice not in [voice["who"] for voice in voices]:
         voices.append({"who": stand.voice})
     option = material.case.option(stand.match.issue, stand.match.option) if material.case else None
+    new = material.case is not None and option is None
     doubts = (
-        [f'mapped to "{option.title}" by the words {", ".join(stand.match.words)}']
-        if option and stand.match.score < 0.6
-        else []
+        ["no issue of the case is about it: a new one is proposed"]
+        if new
+        else (
+            [f'mapped to "{option.title}" by the words {", ".join(stand.match.words)}']
+            if option and stand.match.score < 0.6
+            else []
+        )
     )
     stated = stand.saying is not None and stand.saying.attribution.mode in ("direct", "mixed")
     fields: dict[str, Any] = {
@@ -267,6 +279,7 @@ def _enter(draft: Draft, stand: _Stand, made: set[tuple[str, str, str, str, str]
         stand.rule,
         name=f"{stand.party}-{stand.match.issue}-{stand.stance}",
         doubts=doubts,
+        needs=[stand.match.issue] if new else [],
         event=event,
     )
 
@@ -282,6 +295,9 @@ def _gist(stand: _Stand) -> str:
     return f"{words.rstrip('.,')}: {ending}." if ending else f"{words.rstrip('.,')}."
 
 
-def new_issues(draft: Draft, told: Sequence[tuple[str, Span]]) -> list[str]:
-    """Issues for clear demands that no issue of the case is about."""
-    return [draft.issue(phrase, span) for phrase, span in told if len(content_words(phrase)) > 1]
+def _new_issue(draft: Draft, form: _Form, phrase: str, span: Span) -> Match | None:
+    """A new issue for a formal demand that no issue of the case is about; nothing for other words."""
+    words = content_words(phrase)
+    if draft.material.case is None or not form.formal or not _LEAST <= len(words) <= _MOST:
+        return None
+    return Match(draft.issue(phrase, span), _AS_SAID, 1.0, tuple(sorted(words)))

@@ -133,6 +133,8 @@ def _plain_start(
         return start + 2, "c", clause
     if low in ("when", "where", "while") and any(place < start for place in frame.quotes):
         return None
+    if low == "if" and not cue.takes("w"):
+        return None
     if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
         return start, "w", cue.takes("w") or clause
     if low in ("as", "in") or not cue.takes("i"):
@@ -145,7 +147,8 @@ def _plain_start(
 def _alone(frame: Frame, place: int) -> bool:
     """Whether a quotation is all that is said: a mark or nothing follows it."""
     inner = frame.words[place].rstrip("\"'”’»")
-    return frame.letter(place + 1) in ".,;-" or inner[-1:] in (".", ",", "!", "?")
+    first = frame.words[place].lstrip("\"“„«'‘`")[:1]
+    return first.isupper() or frame.letter(place + 1) in ".,;-" or inner[-1:] in (".", ",", "!", "?")
 
 
 def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Complement | None:
@@ -240,7 +243,11 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
 def _circumstance(frame: Frame, place: int) -> bool:
     """Whether a conjunction begins when and how it was said, and not what was said."""
     said = any(spot < place for spot in frame.quotes)
-    return frame.low(place) == "as" or (said and frame.low(place) in ("when", "while", "after", "before", "since", "once"))
+    if frame.low(place) == "if":
+        return "," not in frame.letters[place:]
+    return frame.low(place) == "as" or (
+        said and frame.low(place) in ("when", "while", "after", "before", "since", "once")
+    )
 
 
 def _subjunctive(frame: Frame, first: int, stop: int) -> bool:

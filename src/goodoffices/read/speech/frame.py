@@ -11,6 +11,7 @@ from itertools import pairwise
 from goodoffices.read.document import Span
 from goodoffices.read.document.abbreviation import BEFORE_NAME, BEFORE_NUMBER, EITHER
 from goodoffices.read.people import Mention
+from goodoffices.read.speech.cue import cue_verbs
 from goodoffices.read.speech.quotation import Quotation
 from goodoffices.read.speech.tagging import letters_of, plain
 
@@ -252,6 +253,9 @@ def _mark_set_apart(text: str, frame: Frame, fixed: list[str]) -> None:
     for place, quotation in frame.quotes.items():
         words = quotation.inner.of(text)
         if place == 0 or words.count(" ") >= _LONG or frame.words[place - 1] in (",", ":"):
+            continue
+        before = cue_verbs().get(plain(frame.words[place - 1]))
+        if before and before[0].takes("q") and words[:1].isupper():
             continue
         if _SPOKEN.search(words) and place < last - 1:
             continue

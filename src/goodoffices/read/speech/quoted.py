@@ -89,6 +89,12 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
                 and (frame.letters[group.first - 1] != "W" or cue.takes("r"))
             ):
                 return _draft(frame, place, verb, cue, frame.stretch(*found), "quotation, speaker, cue verb", 0.95)
+        if cue and letter == "G" and frame.low(verb - 1) == "as" and frame.letter(verb - 2) == "E":
+            found = subject_of(frame, group_of(frame, verb - 2).first)
+            if found and place < found[0] <= spot + 2:
+                return _draft(
+                    frame, place, verb, cue, frame.stretch(*found), "quotation, speaker, quoted as saying", 0.9
+                )
         verb += 1
     return None
 

@@ -164,15 +164,17 @@ def _paragraph(
 def _sentence(frame: Frame) -> list[Draft]:
     drafts = read_verbs(frame)
     nouns = read_nouns(frame, drafts)
-    told = [one.cue for one in nouns if one.cue]
     # "expressed hope that": the noun says what was said, the verb no more.
-    drafts = [
-        one for one in drafts if one.lemma not in light_verbs() or not any(one.content[0].holds(cue) for cue in told)
-    ]
+    drafts = [one for one in drafts if not (one.lemma in light_verbs() and any(_told_by(one, noun) for noun in nouns))]
     drafts.extend(nouns)
     drafts.extend(read_according(frame))
     drafts.extend(read_quotations(frame, drafts))
     return sorted(drafts, key=lambda one: (one.place, one.start))
+
+
+def _told_by(verb: Draft, noun: Draft) -> bool:
+    """Whether a noun in what a light verb governs has the same speaker."""
+    return noun.cue is not None and verb.subject == noun.subject and verb.content[0].holds(noun.cue)
 
 
 def _alone(frame: Frame, read: list[Draft], last: Draft | None, same_paragraph: bool, left_open: bool) -> Draft | None:

@@ -124,8 +124,8 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
             return (frame.stretch(*found), None) if found else (None, None)
         return (None, None) if previous in "VXI" else _of_clause(frame, place, before)
     if previous == "C":
-        same = next((one for one in reversed(before) if frame.letter(one.place) == letter or letter in "VE"), None)
-        if same and frame.letters[same.place] in "VE":
+        same = next((one for one in reversed(before) if frame.letter(one.place) in "VE"), None)
+        if same:
             return same.subject, None if same.subject else same.same_as
     found = subject_of(frame, group.first)
     if found and frame.low(found[0]) == "it" and group.passive:

@@ -94,6 +94,7 @@ _NOT_ADVERBS = frozenset(
     """july italy family ally supply assembly reply only_ early daily likely monthly weekly anomaly friendly deadly
     elderly costly""".split()  # noqa: SIM905
 )
+_COMPARING = frozenset(["more", "less", "fewer"])
 _DETERMINING = frozenset(
     """her all both this that these those some many several few each no neither such""".split()  # noqa: SIM905
 )
@@ -160,6 +161,8 @@ def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
         return "I"
     if low == "to":
         return "T" if _infinitive(after) else "I"
+    if (low in _COMPARING and after == "than") or (low == "than" and place and lows[place - 1] in _COMPARING):
+        return "N"
     if low in _DETERMINING:
         return _demonstrative(low, place, found, after)
     if low in _CLOSED:
