@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.case.audience import DESK, MEDIATOR, Reader
+from goodoffices.case.audience import DESK, MEDIATOR, Reader, parse_audience
 from goodoffices.conflict import (
     LITERATURE,
     ConflictFile,
@@ -395,3 +395,84 @@ def test_any_change_of_a_json_file_is_read_or_told(tmp_path: Path) -> None:
             found, report = read_conflict(path)
             assert (found is None) == bool(report.errors)
             assert all(fault.place.line == 1 and fault.place.column >= 1 for fault in report)
+
+
+GROUNDED = """\
+conflict: grounded
+entered: 2025-07-23
+rests_on: [whole]
+reason: Why it is told so.
+options:
+  - {id: a, name: A, rests_on: one, reason: It was said.}
+  - {id: b}
+  - {id: c}
+decision_makers:
+  - {id: x, options: [a, c], rests_on: two}
+  - {id: y, options: b}
+exclusive:
+  - {options: [a, b], rests_on: three}
+infeasible:
+  - {pattern: {b: Y, c: Y}, reason: Both cannot be.}
+if_then:
+  - {if: {a: Y}, then: {c: Y}, rests_on: four}
+preferences:
+  x:
+    statements: [a, {unknown: [not b, {open: c}]}]
+    rests_on: [five, six]
+  y: {statements: [{open: [a, b]}]}
+changes:
+  - {on: 2025-07-24, without: c, rests_on: seven}
+"""
+
+
+def test_on_what_a_conflict_rests() -> None:
+    found = well(GROUNDED)
+    assert found.entered == "2025-07-23"
+    told = [(g.about, g.what, g.entries) for g in found.grounds]
+    assert told == [
+        ("", "a", ("one",)),
+        ("x", "who decides", ("two",)),
+        ("", "infeasible", ()),
+        ("", "exclusive", ("three",)),
+        ("", "if-then", ("four",)),
+        ("x", "what it prefers", ("five", "six")),
+        ("", "from 2025-07-24", ("seven",)),
+        ("", "the conflict", ("whole",)),
+    ]
+    assert [found.conflict.pattern(s) for s in range(found.conflict.size)] == ["NNN", "NYN", "NNY", "YNY"]
+
+
+def test_statements_of_unknown_order_in_a_form() -> None:
+    x, y = well(GROUNDED).conflict.preferences
+    assert [(w.manner, w.statements, w.doubtful) for w in x.wishes] == [
+        ("equal", ("a",), (False,)),
+        ("unknown", ("not b", "c"), (False, True)),
+    ]
+    # Without a: NNN and NYN differ in b alone, NNN and NNY in what is open.
+    assert x.unknown == {(0, 2), (1, 2)} and x.rank[0] > x.rank[1]
+    assert [w.doubtful for w in y.wishes] == [(True, True)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "line"),
+    [
+        ("{open: [a, b]}", "{open: [a], any: [b]}", "E810", 22),
+        ("{open: [a, b]}", "{perhaps: [a]}", "E201", 22),
+        ("{open: [a, b]}", "{open: [nothing]}", "E802", 22),
+        ("{open: c}", "{any: c}", "E201", 20),
+        ("[a, {unknown:", '[a, ">>", {unknown:', "E810", 20),
+        ("entered: 2025-07-23", "entered: some day", "E402", 2),
+        ("{pattern: {b: Y, c: Y}, reason: Both cannot be.}", "{pattern: {b: Y, c: Y}, why: x}", "E201", 15),
+    ],
+)
+def test_bad_groups_and_grounds(before: str, after: str, code: str, line: int) -> None:
+    found, report = form(GROUNDED.replace(before, after))
+    assert found is None
+    assert (code, line) in [(fault.code, fault.place.line) for fault in report]
+
+
+def test_names_are_held_against_the_entries() -> None:
+    names = ("whole", "one", "two", "three", "four", "five", "six")
+    entries = dict.fromkeys(names, parse_audience("public")) | {"six": parse_audience("named:somebody")}
+    _, report = read_form(source_of("conflicts/a.yaml", GROUNDED.encode()), entries)
+    assert [(fault.code, fault.place.line) for fault in report] == [("E302", 21), ("E205", 24)]

@@ -193,6 +193,8 @@ class _Reader:
         if not isinstance(item, Mapping):
             return "equal", [(item, False)]
         fields = self.lines.fields(item, _HEADINGS)
+        if not fields and item.items:
+            return "equal", []  # the heading without a meaning has been told
         if len(fields) != 1:
             self.lines.fault(
                 "E810", "a group of statements has one heading", item, help=f"write one of: {', '.join(_HEADINGS)}"
