@@ -3,7 +3,9 @@
 from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of
 from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.circulation import Circulation, Released, circulate
+from goodoffices.exchange.handover import Account, Handover, account_of, happenings_of, performances_of
 from goodoffices.exchange.impossible import Impossibility
+from goodoffices.exchange.manifest import Manifest, manifest_of, parse_manifest, signers
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Cost, Level, Plan, plan
 from goodoffices.exchange.problem import Problem, Stage
@@ -14,16 +16,19 @@ from goodoffices.exchange.selection import Selection
 
 __all__ = [
     "FAIRNESS",
+    "Account",
     "Aim",
     "Change",
     "Circulation",
     "Cost",
     "Count",
     "Everyone",
+    "Handover",
     "Happening",
     "Impossibility",
     "Level",
     "LivingFirst",
+    "Manifest",
     "Parity",
     "Person",
     "Plan",
@@ -34,10 +39,16 @@ __all__ = [
     "Selection",
     "Share",
     "Stage",
+    "account_of",
     "broken_rules",
     "circulate",
     "draw_of",
+    "happenings_of",
+    "manifest_of",
+    "parse_manifest",
+    "performances_of",
     "plan",
     "points_of_plan",
     "replan",
+    "signers",
 ]

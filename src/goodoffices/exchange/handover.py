@@ -1,0 +1,158 @@
+"""What became of a manifest: planned, boarded and arrived are three lists, and the account follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goodoffices.diagnose import UsageError
+from goodoffices.exchange.manifest import Manifest
+from goodoffices.exchange.problem import Problem
+from goodoffices.exchange.replan import Happening
+
+__all__ = ["TICKS", "Account", "Handover", "account_of", "happenings_of", "performances_of"]
+
+TICKS = ("came", "refused", "dead", "absent")
+"""What is ticked for each who was named: came, does not want to go, has died, was not brought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One side's record of one handover.
+
+    Parameters
+    ----------
+    manifest : Manifest
+    by : str
+        On whose word.
+    ticks : dict of str to str
+        For each id of the manifest one of :data:`TICKS`.
+    unnamed : dict of str to str
+        Id and side of those who came and were not named: substitutes.
+    boarded : frozenset of str
+        Ids of those who left with the other side, whoever was named.
+    arrived : frozenset of str
+        Ids of those whom the receiver has.
+
+    Raises
+    ------
+    UsageError
+        Where somebody is not ticked or ticked twice over, or boarded without having come.
+    """
+
+    manifest: Manifest
+    by: str
+    ticks: Mapping[str, str]
+    unnamed: Mapping[str, str]
+    boarded: frozenset[str]
+    arrived: frozenset[str]
+
+    def __post_init__(self) -> None:
+        named = {id for id, _ in self.manifest.people}
+        if self.ticks.keys() != named or not set(self.ticks.values()) <= set(TICKS):
+            raise UsageError("each who is named is ticked once, and nobody else", f"with one of: {', '.join(TICKS)}")
+        if named & self.unnamed.keys():
+            raise UsageError("somebody who is named stands among the substitutes", "tick him instead")
+        came = {id for id, tick in self.ticks.items() if tick == "came"} | self.unnamed.keys()
+        if not self.boarded <= came or not self.arrived <= came:
+            raise UsageError("somebody boarded or arrived who did not come", "tick who came, or add the substitute")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one side's people amount to.
+
+    Parameters
+    ----------
+    side : str
+        The side that brings them.
+    planned, came, boarded, arrived : int
+    substitutes : int
+        Of those who came, not named.
+    open : tuple of str
+        Ids of those who boarded and have not arrived, or arrived and had not boarded: to be cleared up, person by person.
+    """
+
+    side: str
+    planned: int
+    came: int
+    boarded: int
+    arrived: int
+    substitutes: int
+    open: tuple[str, ...]
+
+
+def account_of(handover: Handover) -> tuple[Account, ...]:
+    """The account, side by side; every number is counted from ids and none is typed.
+
+    Examples
+    --------
+    >>> from goodoffices.exchange import Handover, Manifest, account_of
+    >>> manifest = Manifest("june", "first", "", 1, "", (), (("n1", "norda"), ("n2", "norda")))
+    >>> ticks = {"n1": "came", "n2": "refused"}
+    >>> (account,) = account_of(Handover(manifest, "host", ticks, {"n9": "norda"}, frozenset({"n1", "n9"}), frozenset({"n1"})))
+    >>> account.planned, account.came, account.boarded, account.arrived, account.open
+    (2, 2, 2, 1, ('n9',))
+    """
+    side_of = dict(handover.manifest.people) | dict(handover.unnamed)
+    came = {id for id, tick in handover.ticks.items() if tick == "came"} | handover.unnamed.keys()
+    found = []
+    for side in sorted(set(side_of.values())):
+        own = {id for id, of in side_of.items() if of == side}
+        found.append(
+            Account(
+                side,
+                len(own & handover.ticks.keys()),
+                len(own & came),
+                len(own & handover.boarded),
+                len(own & handover.arrived),
+                len(own & handover.unnamed.keys()),
+                tuple(sorted(own & (handover.boarded ^ handover.arrived))),
+            )
+        )
+    return tuple(found)
+
+
+def happenings_of(handover: Handover, problem: Problem) -> tuple[Happening, ...]:
+    """What the next plan has to know: who of those named did not arrive, and why; who arrived without having been named."""
+    at = problem.place_of(handover.manifest.stage)
+    why = {"refused": "refused", "dead": "died", "absent": "absent", "came": "absent"}
+    found = [Happening(id, why[tick]) for id, tick in handover.ticks.items() if id not in handover.arrived]
+    found += [Happening(id, "went", at) for id in handover.unnamed if id in handover.arrived]
+    return tuple(sorted(found, key=lambda happening: happening.id))
+
+
+def performances_of(handover: Handover, obligations: Mapping[str, str], unit: str) -> tuple[dict[str, Any], ...]:
+    """Entries of a case (kind ``performance``): what was delivered of each obligation, by this account.
+
+    Parameters
+    ----------
+    handover : Handover
+    obligations : dict of str to str
+        By side, the id of the obligation under which it brings people.
+    unit : str
+        Of the obligation (``prisoners``).
+
+    Returns
+    -------
+    tuple of dict
+        Without ids of people; two accounts of one handover carry the same ``delivery`` and are not added up.
+    """
+    manifest = handover.manifest
+    found = []
+    for account in account_of(handover):
+        if account.side not in obligations:
+            continue
+        entry = {
+            "id": f"{manifest.exchange}-{manifest.stage}-{account.side}-by-{handover.by}",
+            "kind": "performance",
+            "obligation": obligations[account.side],
+            "by_account": [handover.by],
+            "quantity": account.arrived,
+            "unit": unit,
+            "delivery": f"{manifest.exchange}-{manifest.stage}",
+            "gist": f"{account.arrived} arrived of {account.planned} planned; {account.substitutes} substitutes",
+        }
+        found.append(entry | ({"on": manifest.day} if manifest.day else {}))
+    return tuple(found)
