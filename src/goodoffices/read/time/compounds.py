@@ -74,10 +74,21 @@ COMPOUNDS = (
     Rule("clock, then its day", "(?P<clock>CLOCKX) (COMMA|ON|OF)? (?P<day>DAYX)(?!CLOCKX|ATIME)", _day_clock),
     Rule("clock, its part, then its day", "(?P<clock>CLOCKX) (?P<part>PARTX) (COMMA|ON|OF)? (?P<day>DAYX)", _day_clock),
     Rule("part of a day, then the day", "THE? (?P<part>PARTX) (OF|ON|COMMA) (?P<day>DAYX)", _day_clock),
+    Rule(
+        "clock in two zones, then its day",
+        "(?P<clock>CLOCKX) OPEN CLOCKX CLOSE (COMMA|ON|OF)? (?P<day>DAYX)",
+        _day_clock,
+    ),
     Rule("clock and part", "(?P<clock>CLOCKX) (?P<part>PARTX)", _clock_part),
     Rule("part and clock", "(?P<part>PARTX) (AT|COMMA)? ABOUT? (?P<clock>CLOCKX)", _clock_part),
     Rule("month of a year", "(?P<month>PERIODX) (OF|COMMA|IN) (?P<year>PERIODX)", _of_year),
 )
+
+
+def _within_length(c: Caught) -> Any:
+    length: Length = c.value("of")
+    return Length(length.number, length.unit, length.most, "within")
+
 
 DISTANCES = (
     Rule("edge of a stretch", "THE? VERY? (?P<which>EDGE) (OF|DASH)? (?P<of>PERIODX)", _edge),
@@ -101,9 +112,10 @@ DISTANCES = (
         "WITHIN (?P<length>LENX) (OF|FROM|AFTER) (?P<of>DAYX|PERIODX)",
         lambda c: Shifted(c.value("length"), 1, c.value("of"), True),
     ),
+    Rule("within a length of something", "WITHIN (UPTO|ABOUT)? (?P<of>LENX)(?=OF|AFTER|FROM)", _within_length),
     Rule(
         "within a length",
-        "WITHIN (UPTO|ABOUT)? (?P<length>LENX)(?!AGO)",
+        "WITHIN (UPTO|ABOUT)? (?P<length>LENX)(?!AGO|OF|AFTER|FROM)",
         lambda c: Shifted(c.value("length"), 1, "anchor", True),
     ),
     Rule(

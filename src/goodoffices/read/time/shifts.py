@@ -44,7 +44,7 @@ class Length:
             value,
             "duration",
             f"{self.more} {length_words(self.number or 0, self.unit)}" if self.more else "a length of time",
-            "about" if self.more else "at",
+            ("within" if self.more == "within" else "about") if self.more else "at",
         )
 
 

@@ -94,9 +94,6 @@ def length(c: Caught) -> Any:
         return None
     if c.kind("half"):
         number += 0.5
-    before = c.before()
-    if before and before.kind == "ORD":
-        return None
     return Length(number, unit, most if most and most > number else None)
 
 
