@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ __all__ = ["lend_offices", "side_beside"]
 _POSSESSES = re.compile(r"['’]s?\s+\Z")
 _OF = re.compile(r"\s+(?:(?:of|from)\s+|\()\Z")
 _LONGEST = 12
+_NEAR = 4
 
 
 def lend_offices(known: Sequence[Known], posts: dict[str, list[Post]], text: str) -> None:
@@ -40,6 +42,8 @@ def lend_offices(known: Sequence[Known], posts: dict[str, list[Post]], text: str
 
 def _lent(post: Post, id: str, here: Sequence[tuple[str, Naming]], posts: Mapping[str, list[Post]], text: str) -> Post:
     start = post.office.span.start
+    place = bisect_left(here, start, key=lambda item: item[1].head.start)
+    here = here[max(0, place - _NEAR) : place + _NEAR]
     before = [(other, naming) for other, naming in here if naming.head.end <= start and other != id]
     if post.noun in {"counterpart", "counterparts"} and before:
         shared = next((known for known in posts[before[-1][0]] if known.kind), None)
@@ -57,7 +61,9 @@ def _lent(post: Post, id: str, here: Sequence[tuple[str, Naming]], posts: Mappin
 def side_beside(known: Known, collectives: Mapping[int, Sequence[Collective]], text: str) -> str:
     """The side that stands beside a name without an office: "Norway's Dag Nylander", "Ivo Maric of Suda"."""
     for naming in known.namings:
-        for one in collectives.get(naming.line.number, ()):
+        listed = collectives.get(naming.line.number, ())
+        place = bisect_left(listed, naming.head.start, key=lambda one: one.span.start)
+        for one in listed[max(0, place - _NEAR) : place + _NEAR]:
             if not one.country or one.kind == "organ":
                 continue
             ahead = (

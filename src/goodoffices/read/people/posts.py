@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ _SAME = {
 _EMPTY = frozenset(
     {"the", "a", "an", "of", "for", "to", "and", "former", "acting", "interim", "in", "at", "its", "his", "her"}
 )
+_REACH = 8
 _LEADERS = frozenset({"president", "premier", "monarch", "head", "general-secretary", "commander"})
 _STRICT = frozenset(
     "cleric monarch justice local legislator press scholar sport arts trade soldier activist commissioner rank".split()  # noqa: SIM905
@@ -77,6 +79,12 @@ def posts_of(
     return list(found.values())
 
 
+def _within(collectives: Sequence[Collective], first: int, stop: int) -> Sequence[Collective]:
+    """Those that begin at a word of this range."""
+    low = bisect_left(collectives, first, key=lambda one: one.first)
+    return collectives[low : bisect_left(collectives, stop, low, key=lambda one: one.first)]
+
+
 def _with_country(post: Post, side: str) -> Post:
     return replace(post, office=replace(post.office, country=side))
 
@@ -96,7 +104,7 @@ def post_of(held: Held, line: Line, text: str, parties: Parties, collectives: Se
     """One office with its country and organ."""
     words = line.words
     span = Span(words[held.first].start, words[held.stop - 1].end)
-    inner = [one for one in collectives if held.first <= one.first < held.stop]
+    inner = _within(collectives, held.first, held.stop)
     before = [one for one in inner if one.first < held.head]
     kind = _kind(words[held.head].low, parties.lists)
     # An envoy for Syria is not of Syria.
@@ -107,7 +115,8 @@ def post_of(held: Held, line: Line, text: str, parties: Parties, collectives: Se
     )
     country = next((one.country for one in (before if sent else (*before, *inner)) if one.country), "")
     if not country and held.first and words[held.first - 1].possessive:
-        country = next((one.country for one in collectives if one.stop == held.first), "")
+        near = _within(collectives, held.first - _REACH, held.first)
+        country = next((one.country for one in near if one.stop == held.first), "")
     if not country:
         country = _side_of_line(line, held.first, collectives) or _sent_by(line, collectives)
     organ = next((one.actor for one in inner if one.what in {"organ", "party"} and one.actor != country), "")
@@ -124,7 +133,8 @@ def post_of(held: Held, line: Line, text: str, parties: Parties, collectives: Se
 def _side_of_line(line: Line, first: int, collectives: Sequence[Collective]) -> str:
     """ "On the Russian side by presidential aide ..." """
     if first and line.words[first - 1].low == "by":
-        return next((one.country for one in collectives if one.stop == first - 1 and one.kind == "party"), "")
+        near = _within(collectives, first - _REACH, first)
+        return next((one.country for one in near if one.stop == first - 1 and one.kind == "party"), "")
     return ""
 
 

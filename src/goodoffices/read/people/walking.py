@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ __all__ = ["BOTH_SIDES", "Walk"]
 BOTH_SIDES = "both-sides"
 """Id of the group that "both sides" means."""
 
+_NEAR = 16
 _KEPT = 60
 """How many of those named last are tried: a reader remembers no more, and the work stays in step with the text."""
 _NOMINATIVE = frozenset({"he", "she", "they", "it"})
@@ -178,6 +180,8 @@ class Walk:
         self, line: Line, quoted: Sequence[bool], number: int, gender: str, personal: Sequence[tuple[str, Personal]], subject: int
     ) -> tuple[str, tuple[str, ...], str]:  # fmt: skip
         words = line.words
+        place = bisect_left(personal, number, key=lambda item: item[1].first)
+        personal = personal[max(0, place - _NEAR) : place + _NEAR]
         before = [(id, one) for id, one in personal if one.first < number]
         ahead = next(((id, one) for id, one in personal if one.first == subject and one.first > number), None)
         if (
