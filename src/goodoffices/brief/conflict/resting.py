@@ -34,7 +34,8 @@ _MEANINGS = {
 
 def rest(found: dict[str, Any]) -> tuple[Block, ...]:
     """Which states rest, by which ideas of what keeps a decision maker where it is."""
-    head = Heading("Where it rests", anchor="rest")
+    vague = "extensions" in found and "robust" in found
+    head = Heading("In which readings it rests" if vague else "Where it rests", anchor="rest")
     ordered = order_of_rest(found)
     if not found["equilibria"]:
         return ()
@@ -150,7 +151,10 @@ def _shares_by_day(found: dict[str, Any], phases: list[dict[str, Any]]) -> Table
         shares = [{one["pattern"]: one["share"] for one in phase["robust"]["equilibrium"][concept]} for phase in phases]
         patterns = dict.fromkeys(pattern for each in reversed(shares) for pattern in each)
         order = [p for _, p in sorted((-shares[-1].get(p, 0.0), p) for p in patterns)][:_ROWS]
-        rows += [(concept, taken(found, p), *(f"{100 * each.get(p, 0.0):.1f} %" for each in shares)) for p in order]
+        rows += [
+            (concept, taken(found, p), *(f"{100 * each.get(p, 0.0):.1f}\N{NO-BREAK SPACE}%" for each in shares))
+            for p in order
+        ]
     head = ("By", "What is done", *(f"from {phase['since']}" for phase in phases))
     return table(head, rows, "How often each state rests, from each day on", "grouped")
 

@@ -19,7 +19,7 @@ def shares(found: dict[str, Any]) -> tuple[Block, ...]:
     if "robust" not in found:
         return ()
     built: list[Block] = [
-        Heading("How sure it is", anchor="robust"),
+        Heading("Where it rests, and how surely" if "extensions" in found else "How sure it is", anchor="robust"),
         Paragraph(
             text(
                 f"Over {manner_words(found['robust'])}. A share counts rankings, each alike; it is no probability of an event."
@@ -34,9 +34,13 @@ def _shares(found: dict[str, Any], robust: dict[str, Any], caption: str) -> list
     rows, questions = [], []
     for concept, states in robust["equilibrium"].items():
         for one in sorted(states, key=lambda s: -s["share"])[:_ROWS]:
-            error = f" ± {100 * one['standard_error']:.1f}" if one["standard_error"] else ""
+            error = (
+                f"\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{100 * one['standard_error']:.1f}"
+                if one["standard_error"]
+                else ""
+            )
             what = taken(found, one["pattern"])
-            rows.append((concept, f"{100 * one['share']:.1f}{error} %", what))
+            rows.append((concept, f"{100 * one['share']:.1f}{error}\N{NO-BREAK SPACE}%", what))
             if one["decides"]:
                 questions.append(text(f"{concept}, {what}: on {judgement(found, one['decides'])}"))
     if not rows:

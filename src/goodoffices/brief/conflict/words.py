@@ -84,7 +84,7 @@ def _named(statement: str, names: dict[str, str]) -> str:
 def _percent(share: float) -> str:
     value = 100 * share
     digits = 0 if value in (0.0, 100.0) or 1 <= value <= 99 else 1
-    return f"{value:.{digits}f} %"
+    return f"{value:.{digits}f}\N{NO-BREAK SPACE}%"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", layout: str = "grid") -> Table:

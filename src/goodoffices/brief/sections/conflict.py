@@ -111,7 +111,7 @@ def _share(one: dict[str, Any] | None) -> float:
 
 
 def _percent(one: dict[str, Any] | None) -> str:
-    return f"{100 * _share(one):.0f} %"
+    return f"{100 * _share(one):.0f}\N{NO-BREAK SPACE}%"
 
 
 def _capital(words: str) -> str:
