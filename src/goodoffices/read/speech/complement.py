@@ -244,7 +244,7 @@ def _circumstance(frame: Frame, place: int) -> bool:
     """Whether a conjunction begins when and how it was said, and not what was said."""
     said = any(spot < place for spot in frame.quotes)
     if frame.low(place) == "if":
-        return "," not in frame.letters[place:]
+        return "," not in frame.letters[place : content_end(frame, place, "c")]
     return frame.low(place) == "as" or (
         said and frame.low(place) in ("when", "while", "after", "before", "since", "once")
     )

@@ -71,7 +71,7 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
             return None
     if any(frame.low(spot) in ("neither", "none", "nobody") for spot in range(max(0, group.first - 5), group.first)):
         group.negated = True
-    stop = content_end(frame, first, code)
+    stop = first + 1 if code == "q" else content_end(frame, first, code)
     if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
         return None
     content, mode, quotes = content_span(frame, first, stop)
