@@ -1,9 +1,9 @@
 """How well people, their offices and their mentions are found: python bench/read/people.py [--news DIR] [--coref DIR] [--unseen DIR DIR] [--json FILE]
 
 Three measures. (1) Invented paragraphs with marked people (tests/read/people/news): worked.txt, on which the rules were worked
-out, and kept-back.txt, written before the rules and not looked at while they were made. (2) News of GUM, given as a folder of its
+out, and kept-back.txt, written before the rules; its figures were seen while they were made, its failures not. (2) News of GUM, given as a folder of its
 XML (--news) and one of its coreference files (--coref, coref/gum/tsv of amir-zeldes/gum): names of people, and he, she, his, her,
-him against the chains. (3) More news of GUM that were looked at by nobody here (--unseen XML TSV).
+him against the chains. (3) More news of GUM whose failures were not looked at (--unseen XML TSV).
 No peer stands beside it: those known need a trained parser or model, which is not to be downloaded here.
 """
 

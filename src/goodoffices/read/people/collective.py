@@ -20,6 +20,12 @@ _MOVES = frozenset(
     arrive arrives arrived arriving go goes went going return returns returned returning journey head headed heads heading drive drove
     came come comes coming moved move train rushed flown""".split()  # noqa: SIM905
 )
+_CITY = frozenset(
+    "city capital streets centre center outskirts north south east west mayor kilometers kilometres miles archbishop bishop".split()
+)  # noqa: SIM905
+_REACHES = frozenset(
+    "visit visits reach leave enter visited visiting left reached entered leaving toward towards capital".split()
+)  # noqa: SIM905
 _LOCAL = frozenset(
     """region residents time streets street suburb suburbs mayor airport metro outskirts district area bureau stadium marathon university
     zoo hotel cathedral city summit conference agreement accord talks meeting protocol office correspondent""".split()  # noqa: SIM905
@@ -237,46 +243,9 @@ def _is_place(words: list[Word], first: int, stop: int) -> str:
         near = words[max(0, first - 7) : first - 1]
         if any(word.low in _MOVES for word in near):
             return "where somebody goes"
-        if (
-            before.low == "of"
-            and near
-            and near[-1].low
-            in {
-                "city",
-                "capital",
-                "streets",
-                "centre",
-                "center",
-                "outskirts",
-                "north",
-                "south",
-                "east",
-                "west",
-                "mayor",
-                "kilometers",
-                "kilometres",
-                "miles",
-                "archbishop",
-                "bishop",
-            }
-        ):
+        if before.low == "of" and near and near[-1].low in _CITY:
             return "a city by the word before it"
-    if before.low in {
-        "visit",
-        "visits",
-        "reach",
-        "leave",
-        "enter",
-        "visited",
-        "visiting",
-        "left",
-        "reached",
-        "entered",
-        "leaving",
-        "toward",
-        "towards",
-        "capital",
-    }:
+    if before.low in _REACHES:
         return "where somebody goes"
     return ""
 
