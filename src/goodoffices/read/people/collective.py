@@ -21,11 +21,43 @@ _MOVES = frozenset(
     came come comes coming moved move train rushed flown""".split()  # noqa: SIM905
 )
 _CITY = frozenset(
-    "city capital streets centre center outskirts north south east west mayor kilometers kilometres miles archbishop bishop".split()
-)  # noqa: SIM905
+    [
+        "city",
+        "capital",
+        "streets",
+        "centre",
+        "center",
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "mayor",
+        "kilometers",
+        "kilometres",
+        "miles",
+        "archbishop",
+        "bishop",
+    ]
+)
 _REACHES = frozenset(
-    "visit visits reach leave enter visited visiting left reached entered leaving toward towards capital".split()
-)  # noqa: SIM905
+    [
+        "visit",
+        "visits",
+        "reach",
+        "leave",
+        "enter",
+        "visited",
+        "visiting",
+        "left",
+        "reached",
+        "entered",
+        "leaving",
+        "toward",
+        "towards",
+        "capital",
+    ]
+)
 _LOCAL = frozenset(
     """region residents time streets street suburb suburbs mayor airport metro outskirts district area bureau stadium marathon university
     zoo hotel cathedral city summit conference agreement accord talks meeting protocol office correspondent""".split()  # noqa: SIM905
