@@ -24,6 +24,7 @@ from goodoffices.read.reading import Reading, read
 ROOT = Path(__file__).parents[2]
 NEWS = ROOT / "tests" / "read" / "propose"
 RESULTS = Path(__file__).with_name("results-proposals.json")
+SETS = {"marl-strait": "gold.yaml", "highland": "gold-highland.yaml"}
 FAMILY = {"claim": "said", "statement": "said"}
 
 
@@ -167,8 +168,9 @@ def main() -> None:
     parser.add_argument("--article", type=Path, help="the text of the story of the Istanbul case, as received")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    gold = yaml.safe_load((NEWS / "gold.yaml").read_text("utf-8"))
-    results: dict[str, Any] = {"goodoffices": __version__, "invented news": score_news(NEWS / "marl-strait", gold)}
+    results: dict[str, Any] = {"goodoffices": __version__}
+    for name, file in SETS.items():
+        results[f"invented news, {name}"] = score_news(NEWS / name, yaml.safe_load((NEWS / file).read_text("utf-8")))
     if asked.article:
         results["Istanbul article against the entries made by hand"] = score_article(asked.article)
     told_ = json.dumps(results, ensure_ascii=False, indent=2)

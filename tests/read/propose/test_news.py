@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bench.read.proposals import score_article, score_news
+from bench.read.proposals import SETS, score_article, score_news
 
 from goodoffices.case import load_case
 from goodoffices.read.reading import read
 
 HERE = Path(__file__).parent
 CASE = HERE / "marl-strait"
-GOLD = yaml.safe_load((HERE / "gold.yaml").read_text("utf-8"))
 ARTICLE = Path(__file__).parents[4] / "shared" / "data" / "article" / "2025-07-23-istanbul-talks.txt"
 
 
-def test_what_is_proposed_is_right_before_it_is_much() -> None:
-    score = score_news(CASE, GOLD)
+@pytest.mark.parametrize("name", SETS)
+def test_what_is_proposed_is_right_before_it_is_much(name: str) -> None:
+    score = score_news(HERE / name, yaml.safe_load((HERE / SETS[name]).read_text("utf-8")))
     assert score["precision"] >= 0.9, score["wrong"]
     assert score["recall"] >= 0.85, score["missed"]
 

@@ -26,7 +26,7 @@ _END = r"(?=[.;,\"”]| (?:since|after|before|while|but|as|and)\b|\Z)"
 _ATTACK = r"(?:attacks?|strikes?|air strikes?|airstrikes?|raids?|assaults?|barrages?|offensives?|bombardments?|drone attacks?|missile attacks?|shelling)"
 _FORMS = (
     _Form(rf"@by{_HAS} (?:launched|carried out|mounted|conducted|unleashed) (?P<kind>(?:[\w-]+ ){{0,4}}?{_ATTACK}) (?:on|against|at|in) (?P<on>@target|[^.;,]{{3,60}}?){_END}"),
-    _Form(rf"@by{_HAS} (?:attacked|shelled|bombed|struck|hit|fired (?:on|at)|ambushed|invaded|stormed) (?P<on>(?:[\w'’-]+ ){{0,6}}?(?:@target|positions?|villages?|towns?|bases?|hospitals?|ports?|convoys?|trains?|bridges?|depots?)[^.;,]{{0,40}}?){_END}"),
+    _Form(rf"@by{_HAS} (?:attacked|shelled|bombed|struck|hit|fired (?:on|at)|ambushed|invaded|stormed) (?P<on>(?:[\w'’\ue000-\ue003-]+ ){{0,6}}?(?:@target|positions?|villages?|towns?|bases?|hospitals?|ports?|convoys?|trains?|bridges?|depots?)[^.;,]{{0,40}}?){_END}"),
     _Form(rf"@by{_HAS}(?: [^.;]{{3,60}}? and)? (?P<verb>seized|captured|took|overran|occupied) (?P<on>(?:(?!@)[\w'’-]+ ){{0,4}}?(?:territory|villages?|towns?|positions?|land|ground|hills?|ships?|vessels?|crossings?)[^.;,]{{0,40}}?){_END}", "COERCE"),
     _Form(rf"@by{_HAS} (?P<verb>killed|wounded|injured) (?P<on>(?:at least |about |some )?~count [\w’' -]{{3,40}}?){_END}"),
     _Form(rf"@by{_HAS} (?P<verb>detained|arrested|abducted|kidnapped) (?P<on>(?:at least |about |some )?~count [\w’' -]{{3,40}}?){_END}", "COERCE"),

@@ -14,7 +14,7 @@ _SMALL = frozenset(
     """a an the of in on at to for from by with without and or but nor as is are was were be been being it its this that these
     those he she they them his her their we our us you your i my me not no any some all each both such which who whom whose what
     when where why how will would shall should may might can could must has have had having do does did than then there here
-    into onto over under between among about against during before after until since through up down out off more most less least
+    into onto over under between among about against during until since through up down out off more most less least
     very also too only just even still yet again further own same other another if so because while although though amid per via
     including include includes currently new ahead toward towards regarding concerning beside besides plan plans any set""".split()  # noqa: SIM905
 )

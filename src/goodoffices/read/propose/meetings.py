@@ -44,7 +44,7 @@ _PLANNED = tuple(
 _HELD = tuple(
     pattern(written)
     for written in (
-        rf"(?:~many )?(?:previous |earlier |past )?{_TALKS}(?: of (?:talks|negotiations))?(?: held)?(?: (?:in|at) (?:the )?[\w’' -]{{2,40}}?)? on #when(?:(?:,| and|, and) (?:on )?#when2)?(?:(?:,| and|, and) (?:on )?#when3)?",
+        rf"(?:~many )?(?:previous |earlier |past )?{_TALKS}(?: of (?:talks|negotiations))?(?:,? held)?(?: (?:in|at) (?:the )?[\w’' -]{{2,40}}?)? on #when(?:(?:,| and|, and) (?:on )?#when2)?(?:(?:,| and|, and) (?:on )?#when3)?",
         rf"(?:held|concluded|completed|ended|finished|wrapped up) (?:a |the |their )?[\w ]{{0,24}}?{_TALKS}[^.;]{{0,60}}? (?:on )?#when",
         rf"(?:attend|attended|during|at|after) (?:a |the )?[\w ]{{0,24}}?{_TALKS}\b[^.;]{{0,120}}? on #when",
         rf"{_TALKS}[^.;]{{0,40}}? (?:was|were) held [^.;]{{0,40}}?(?:on )?#when",
@@ -53,6 +53,7 @@ _HELD = tuple(
 )  # fmt: skip
 # Talks by telephone, of leaders abroad, of one side among itself, are no rounds of this process.
 _DAY = timedelta(hours=25)
+_DAYS = timedelta(days=4)
 _OTHER = re.compile(
     r"\b(?:phone|telephone) (?:talks|call)|\bcabinet meeting|\bpress (?:briefing|conference)|\bmeeting with (?:NATO|the EU|visiting)",
     re.IGNORECASE,
@@ -141,7 +142,9 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
         times = [line.times[found.index(name)] for name in ("when", "when2", "when3") if found.has(name)]
         # With a verb of the past the day of publication itself may be meant.
         passed = [
-            t for t in times if t.when and t.kind in ("day", "moment") and _over(material, t.when, found.number > 0)
+            t
+            for t in times
+            if t.when and t.when.end - t.when.start <= _DAYS and _over(material, t.when, found.number > 0)
         ]
         if len(passed) != len(times) or any(t.span.start in seen for t in times):
             continue

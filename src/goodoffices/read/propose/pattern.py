@@ -18,6 +18,7 @@ __all__ = ["Found", "Masked", "mask", "pattern"]
 # Characters of a private area: a text that holds them itself is not matched at all.
 _SIGNS = {"@": "\ue000", "#": "\ue001", "~": "\ue002"}
 _END = "\ue003"
+_ARTICLE = {"@": r"(?:the\s+)?", "#": "", "~": ""}
 _OWN = re.compile("[\ue000-\ue003]")
 _NAMED = re.compile(r"(?<![\w\\])([@#~])([a-z]\w*)")
 _LONGEST = 1500
@@ -135,8 +136,8 @@ def mask(
 def pattern(written: str) -> re.Pattern[str]:
     """A pattern with ``@actor``, ``#time`` and ``~number`` as a regular expression; case does not matter.
 
-    A space stands for any white space, `` ?`` for white space or none.
+    "The" may stand before an actor. A space stands for any white space, `` ?`` for white space or none.
     """
-    named = _NAMED.sub(lambda m: f"{_SIGNS[m[1]]}(?P<{m[2]}>\\d+){_END}", written)
+    named = _NAMED.sub(lambda m: f"{_ARTICLE[m[1]]}{_SIGNS[m[1]]}(?P<{m[2]}>\\d+){_END}", written)
     spaced = re.sub(r"(?<!\\) (\?)?", lambda m: r"\s*" if m[1] else r"\s+", named)
     return re.compile(spaced, re.IGNORECASE)

@@ -55,6 +55,7 @@ _UNITS = (
     ("prisoners of war", re.compile(r"\b(?:POWs?|prisoners? of war)\b")),
     ("prisoners", re.compile(r"\b(?:prisoners?|captives?|detainees?|captured)\b", re.IGNORECASE)),
     ("hostages", re.compile(r"\bhostages?\b", re.IGNORECASE)),
+    ("fighters", re.compile(r"\b(?:fighters?|combatants?|rebels?)\b", re.IGNORECASE)),
     ("civilians", re.compile(r"\bcivilians?\b", re.IGNORECASE)),
     ("children", re.compile(r"\bchild(?:ren)?\b", re.IGNORECASE)),
     ("trucks", re.compile(r"\b(?:trucks?|lorries)\b", re.IGNORECASE)),

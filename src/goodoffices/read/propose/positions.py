@@ -67,7 +67,7 @@ _FORMS = (
     _Form(rf"@by{_ADVERB} (?:will|would) (?:never|not) (?:accept|agree to|allow|consider|tolerate) {_REST}", "rejected", _REJECT),
     _Form(r"(?P<what>[^.;,\"”]{3,120}?) (?:is|are|remains?|would be) (?:a |an absolute )?red lines? for @by", "red-line", _RED),
     _Form(rf"@by{_ADVERB} (?:is|are|was|were|stands?) (?P<quoted>\"|“)?(?:ready|willing|prepared) (?:for|to (?!discuss|talk|negotiate|consider)(?:accept |agree to |hold |take part in |go to )?) ?{_REST}", "acceptable", _READY),
-    _Form(rf"@by{_ADVERB} (?:agrees|accepts|accepted|consents|consented|agreed)(?: in principle)? to {_REST}", "acceptable", _READY),
+    _Form(rf"@by{_ADVERB} (?:(?:agrees|consents|consented|agreed)(?: in principle)? to|accepts|accepted)(?: in principle)? {_REST}", "acceptable", _READY),
     _Form(rf"@by{_ADVERB} (?:is|are|was|were) (?:open to|(?:ready|willing|prepared) to (?:discuss|talk about|negotiate|consider)) {_REST}", "negotiable", _TALK),
 )  # fmt: skip
 _PATTERNS = tuple(pattern(form.written) for form in _FORMS)
@@ -130,10 +130,22 @@ def _implied(stand: _Stand, before: Sequence[_Stand]) -> bool:
 
 
 def _stands(draft: Draft, line: Line, found: Found, before: Sequence[_Stand]) -> Iterator[_Stand]:
-    material, form = draft.material, _FORMS[found.number]
+    material = draft.material
     by = line.actors[found.index("by")].refers
-    party = material.side(by)
     saying = line.saying_at(found.span)
+    if material.text[line.span.start : line.span.end].rstrip('"”»').endswith("?"):
+        return
+    parties = dict.fromkeys(material.side(member) for member in material.group(by))
+    for party in parties:
+        yield from _stands_of(draft, line, found, before, (by if len(parties) == 1 else party, party), saying)
+
+
+def _stands_of(
+    draft: Draft, line: Line, found: Found, before: Sequence[_Stand], who: tuple[str, str], saying: Saying | None
+) -> Iterator[_Stand]:
+    """The stances of one party: of a group ("both sides") each member has them."""
+    material, form = draft.material, _FORMS[found.number]
+    by, party = who
     lead = material.text[found.span.start : _object(found).start]
     if not _is_side(material, party) or (saying is not None and not saying.real):
         return

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from goodoffices.case import When
 from goodoffices.read.document import Span
 from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.material import Line
 from goodoffices.read.propose.pattern import Found, pattern
+from goodoffices.read.time import TimeMention
 
 __all__ = ["propose_pressures"]
 
@@ -43,6 +46,7 @@ _LAW = r"(?P<what>(?:[\w%-]+ ){0,4}?(?:sanctions?|tariffs?|embargo(?:es)?|blocka
 
 _FORMS = (
     _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target #term to (?P<unless>[^.;\"”]{{3,120}}?) or (?:else )?(?:face|risk|see|suffer|be hit with|incur) {_WHAT}", "threat", "announced", _ULTIMATUM),
+    _Form(rf"{_BY} (?:gave|give|given|giving) @target (?:until )?#until to (?P<unless>[^.;\"”]{{3,120}}?) or (?:else )?(?:face|risk|see|suffer|be hit with|incur) {_WHAT}", "threat", "announced", _ULTIMATUM),
     _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target (?:an ultimatum|a deadline)(?: of)? #term to {_UNLESS}", "deadline", "announced", _DEADLINE),
     _Form(rf"{_BY} (?:threatened|threatens|warned of|warns of|has threatened) (?:to (?:impose|slap|introduce) )?{_LAW} (?:on|against) @target(?: (?:if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
     _Form(rf"{_BY}(?: [^.;]{{0,80}}? while)? (?:simultaneously )?threatening {_LAW} (?:on|against) @target(?: (?P<if>if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
@@ -90,6 +94,9 @@ def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, 
     term = line.times[found.index("term")].duration if found.has("term") else None
     if found.has("term") and term is None:
         return False
+    until = line.times[found.index("until")] if found.has("until") else None
+    if until is not None and until.when is None:
+        return False
     said = line.saying_at(found.span)
     told = material.words(what) if what else "what is asked would be overdue"
     key = (material.side(by) or by, target, told.lower())
@@ -103,7 +110,7 @@ def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, 
         condition = f"{material.name(target)} is to {condition}"
     fields: dict[str, Any] = {
         "by": [by], "target": [target], "type": form.type, "what": _capital(told), "unless": condition,
-        "term": term.text if term else "", "status": form.status, "on": _on(draft, line, found), "voices": draft.voices(said),
+        "term": term.text if term else "", "until": _last(until, material.published) if until else "", "status": form.status, "on": _on(draft, line, found), "voices": draft.voices(said),
     }  # fmt: skip
     doubts = () if fields["on"] else ("the text gives no day from which to count",)
     name = f"{by}-{form.type}-{told}"
@@ -117,6 +124,16 @@ def _on(draft: Draft, line: Line, found: Found) -> dict[str, str]:
         if found.has(name) and (time := line.times[found.index(name)]).when is not None:
             return draft.at(time)
     return draft.said_on(line.saying_at(found.span))
+
+
+def _last(time: TimeMention, published: When | None) -> str:
+    """The last day of what is given; a day without a year that has passed is that of the year after."""
+    if time.when is None:
+        return ""
+    day = time.when.last_day
+    if published is not None and day < published.start.date() and not re.search(r"\d{4}", time.words):
+        day = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day.isoformat()
 
 
 def _capital(words: str) -> str:
