@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["judgement_words", "manner_words", "page_of_conflict", "taken_words"]
+__all__ = ["judgement_words", "manner_words", "page_of_conflict", "statement_words", "taken_words"]
 
 _ROWS = 40
 _WAYS = 8
@@ -18,7 +18,9 @@ def page_of_conflict(found: dict[str, Any]) -> list[str]:
     status = found["status_quo"]
     there = f"; the conflict stands at state {status}" if status else ""
     lines += [f"{len(found['states']):,} feasible states{there}.", ""]
-    lines += _equilibria(found)
+    # Of a drawn conflict so much is unknown that the shares tell more than the four extensions.
+    first = "drawn" in found and "robust" in found
+    lines += [*_robust(found), "", *_equilibria(found)] if first else _equilibria(found)
     if "reasons" in found:
         lines += _reasons(found)
     for part, page in (
@@ -30,7 +32,7 @@ def page_of_conflict(found: dict[str, Any]) -> list[str]:
         ("inverse", _inverse),
         ("drawn", _drawn),
     ):
-        if part in found:
+        if part in found and not (first and part == "robust"):
             lines += ["", *page(found)]
     return lines
 
@@ -182,7 +184,7 @@ def _shares(found: dict[str, Any], robust: dict[str, Any], lead: str) -> list[st
                 d = one["decides"]
                 lines.append(
                     f"      most hangs on {names[d['decision_maker']]}: {d['if_first_preferred']:.3f} where "
-                    f"{judgement_words(d)}, {d['if_second_preferred']:.3f} where not"
+                    f"{judgement_words(found, d)}, {d['if_second_preferred']:.3f} where not"
                 )
     return lines
 
@@ -196,18 +198,34 @@ def manner_words(robust: dict[str, Any]) -> str:
     return f"{looked:,} of {every} combinations of rankings, drawn with seed {robust['seed']}"
 
 
-def judgement_words(decides: dict[str, Any]) -> str:
+def judgement_words(found: dict[str, Any], decides: dict[str, Any]) -> str:
     """What the judgement on which most hangs asks, as the end of "where ...".
 
-    >>> judgement_words({"first": 1, "second": 4})
+    >>> judgement_words({"options": []}, {"first": 1, "second": 4})
     'it prefers 1 to 4'
-    >>> judgement_words({"first": "not tariffs", "second": ""})
-    'it wants "not tariffs"'
+    >>> judgement_words({"options": [{"id": "tax", "name": "A tax"}]}, {"first": "not tax", "second": ""})
+    'it wants not “A tax”'
     """
     first, second = decides["first"], decides["second"]
     if isinstance(first, int):
         return f"it prefers {first} to {second}"
-    return f'"{first}" weighs more for it than "{second}"' if second else f'it wants "{first}"'
+    names = {option["id"]: option["name"] for option in found["options"]}
+    one = statement_words(first, names)
+    return f"{one} weighs more for it than {statement_words(second, names)}" if second else f"it wants {one}"
+
+
+def statement_words(statement: str, names: dict[str, str]) -> str:
+    """A statement with the names of its options for their ids.
+
+    >>> statement_words("not (a and b)", {"a": "Leave", "b": "Stay"})
+    'not (“Leave” and “Stay”)'
+    """
+    words = []
+    for word in statement.split():
+        bare = word.strip("()")
+        named = f"\N{LEFT DOUBLE QUOTATION MARK}{names[bare]}\N{RIGHT DOUBLE QUOTATION MARK}" if bare in names else bare
+        words.append(word.replace(bare, named) if bare else word)
+    return " ".join(words)
 
 
 def _drawn(found: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from goodoffices.brief.lines import bold, text
 from goodoffices.brief.sheet import Table
 from goodoffices.brief.words import listing
+from goodoffices.conflict.page import statement_words
 
 __all__ = ["concept_words", "judgement", "maker_names", "names_of", "order_of_rest", "state_words", "table", "taken"]
 
@@ -62,23 +63,11 @@ def judgement(found: dict[str, Any], decides: dict[str, Any]) -> str:
     if isinstance(first, int):
         asked = f"whether for {who} {state_words(found, first)} is better than {state_words(found, second)}"
     elif second:
-        asked = f"whether for {who} {_named(first, names)} weighs more than {_named(second, names)}"
+        asked = f"whether for {who} {statement_words(first, names)} weighs more than {statement_words(second, names)}"
     else:
-        asked = f"whether {_named(first, names)} is wanted by {who}"
+        asked = f"whether {statement_words(first, names)} is wanted by {who}"
     yes, no = decides["if_first_preferred"], decides["if_second_preferred"]
     return f"{asked}: it rests in {_percent(yes)} if so, in {_percent(no)} if not."
-
-
-def _named(statement: str, names: dict[str, str]) -> str:
-    """A statement with the names of the options."""
-    parts = [names.get(bare := word.strip("()"), bare) for word in statement.split()]
-    joined = [
-        part
-        if part in ("and", "or", "not", "if", "iff")
-        else f"\N{LEFT DOUBLE QUOTATION MARK}{part}\N{RIGHT DOUBLE QUOTATION MARK}"
-        for part in parts
-    ]
-    return " ".join(joined)
 
 
 def _percent(share: float) -> str:

@@ -163,9 +163,10 @@ def _too_large(choices: list[Choice], states: int) -> UsageError:
     counts: dict[str, int] = {}
     for choice in choices:
         counts[choice.issue] = counts.get(choice.issue, 0) + len(choice.givers)
+    number = f"{states:,}" if states < 10**9 else f"{states:.1g}"
     listed = ", ".join(f"{issue} ({count})" for issue, count in counts.items())
     return UsageError(
-        f"the conflict drawn is too large: about {states:,} states, and unknown comparisons are kept for {LARGEST_UNKNOWN:,}",
+        f"the conflict drawn is too large: about {number} states, and unknown comparisons are kept for {LARGEST_UNKNOWN:,}",
         f"choose issues with --issue, or leave pressures out with --without; issues and their options: {listed}",
     )
 
