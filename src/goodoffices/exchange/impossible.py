@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from goodoffices.bargain.frontier.model import INFINITE, Model
+from goodoffices.bargain.frontier.model import INFINITE, Model, Outcome
+from goodoffices.diagnose import GoodOfficesError
 from goodoffices.exchange.group import Group
 from goodoffices.exchange.programme import Programme
 from goodoffices.exchange.requirement import Requirement, Row
@@ -92,7 +93,8 @@ class _Desk:
         """True where these can hold together."""
         programme = self._programme()
         programme.require(self.requirements[at] for at in sorted(held))
-        return programme.model.maximise({}, seconds=self.seconds).values is not None
+        outcome = programme.model.maximise({}, seconds=self.seconds)
+        return outcome.bound != -INFINITE and bool(self._found(outcome))
 
     def way(self, held: set[int]) -> set[int]:
         """The fewest others to drop so that the rest can hold; empty where ``held`` alone cannot."""
@@ -105,8 +107,17 @@ class _Desk:
                 for row in requirement.rows:
                     _droppable(programme, row, drops[at])
         outcome = programme.model.maximise(dict.fromkeys(drops.values(), -1.0), seconds=self.seconds, within=0.99)
-        values = outcome.values
-        return {at for at, drop in drops.items() if values[drop] > 0.5} if values else set()
+        if outcome.values is None and outcome.bound == -INFINITE:
+            return set()
+        values = self._found(outcome)
+        return {at for at, drop in drops.items() if values[drop] > 0.5}
+
+    def _found(self, outcome: Outcome) -> tuple[float, ...]:
+        if outcome.values is None:
+            raise GoodOfficesError(
+                f"there is no plan, and {self.seconds:g} seconds were too few to find out why", "give more time"
+            )
+        return outcome.values
 
     def relax(self) -> tuple[set[int], tuple[str, ...]]:
         """The fewest requirements to ease, and by how much at least."""
@@ -118,12 +129,13 @@ class _Desk:
             drops.append(drop)
             slacks.append([slack for row in requirement.rows for slack in _easable(programme, row, drop)])
         fewest = programme.model.maximise(dict.fromkeys(drops, -1.0), seconds=self.seconds, within=0.99)
-        assert fewest.values is not None  # noqa: S101 - with everything eased nobody goes, and that is a plan
+        # With everything eased nobody goes, and that is a plan: only time can be missing.
+        known = self._found(fewest)
         programme.model.row(dict.fromkeys(drops, 1.0), 0.0, float(round(-fewest.best)))
         least = programme.model.maximise(
             {slack: -1.0 / unit for row in slacks for slack, unit in row}, seconds=self.seconds
         )
-        values = least.values or fewest.values
+        values = least.values or known
         eased = {at for at, drop in enumerate(drops) if values[drop] > 0.5}
         words = []
         for at in sorted(eased):
