@@ -149,7 +149,7 @@ def score_article(article: Path) -> dict[str, Any]:
     ]
     proposals = [p for p in reading.proposals if p.kind not in NEW_THINGS]
     good = [p for p in proposals if any(same(case, p, entry, source) for entry in by_hand)]
-    wrong = [f"{p.kind} {p.id}: {p.says[0].exact[:70]!r}" for p in proposals if p not in good]
+    wrong = [f"{p.kind} {p.id}" for p in proposals if p not in good]
     # What the newspaper says in its own voice of the state of things, questions and remarks are left to a person.
     wanted = [e for e in by_hand if e.kind not in ("note",) and not _own_voice(e, source)]
     found = [e for e in wanted if any(same(case, p, e, source) for p in proposals)]
