@@ -112,10 +112,12 @@ def replan(
     task = Task(now, tuple(units), requirements_of(now, planned, done), done, True, seconds)
     why = {at: "has died" if _is(told, people[at].id, "died") else reason for at, reason in barred.items()}
     found = carry_out(task, why)
-    if not found.possible:
-        return found, ()
-    pairs = [(p.id, earlier.stage_of.get(p.id, -1), found.stage_of.get(p.id, -1)) for p in people]
-    return found, tuple(Change(*pair) for pair in pairs if pair[1] != pair[2])
+    return found, _changes(problem, earlier, found) if found.possible else ()
+
+
+def _changes(problem: Problem, earlier: Plan, later: Plan) -> tuple[Change, ...]:
+    pairs = [(p.id, earlier.stage_of.get(p.id, -1), later.stage_of.get(p.id, -1)) for p in problem.people]
+    return tuple(Change(*pair) for pair in pairs if pair[1] != pair[2])
 
 
 def _told(problem: Problem, happenings: Iterable[Happening], done: int) -> dict[str, Happening]:
