@@ -93,13 +93,14 @@ class Shelf:
             passphrase=self._passphrase,
         )
         codes = {diagnostic.code for diagnostic in report}
-        return Volume(case, faulty="N306" in codes, sealed="N304" in codes)
+        return Volume(case, faulty="N306" in codes, sealed="N304" in codes, folder=self.folder)
 
 
 def _signature(folder: Path) -> Signature:
     """Name, time, size and number of every file of the case: a saved file changes at least one."""
     found = []
-    for file in case_files(folder):
-        stat = (folder / file.path).stat()
-        found.append((file.path, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    conflicts = sorted(f"conflicts/{path.name}" for path in (folder / "conflicts").glob("*.yaml"))
+    for name in (*(file.path for file in case_files(folder)), *conflicts):
+        stat = (folder / name).stat()
+        found.append((name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
     return tuple(found)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goodoffices.case import Case, Entry, Party, Person
 from goodoffices.positions import PositionTable, read_positions
 from goodoffices.web.mentions import fold, mentions, words_of
+
+if TYPE_CHECKING:
+    from goodoffices.conflict import ConflictFile
 
 __all__ = ["Volume"]
 
@@ -26,12 +31,24 @@ class Volume:
         True where some lines of the files could not be read.
     sealed : bool
         True where a file of this audience is sealed and was not opened.
+    folder : Path, optional
+        From which it was read; for the conflicts.
     """
 
-    def __init__(self, case: Case, *, faulty: bool = False, sealed: bool = False) -> None:
+    def __init__(self, case: Case, *, faulty: bool = False, sealed: bool = False, folder: Path | None = None) -> None:
         self.case = case
+        self._folder = folder
         self.faulty = faulty
         self.sealed = sealed
+
+    @cached_property
+    def conflicts(self) -> tuple[ConflictFile, ...]:
+        """The conflicts that this audience may see; what cannot be read is for ``goodoffices check`` to say."""
+        if self._folder is None or not (self._folder / "conflicts").is_dir():
+            return ()
+        from goodoffices.conflict import read_case_conflicts
+
+        return read_case_conflicts(self._folder, self.case.reader, self.case)[0]
 
     @cached_property
     def named(self) -> Mapping[str, frozenset[str]]:

@@ -89,7 +89,8 @@ def _brief(visit: Visit, chosen: str) -> tuple[Sheet, Round | None]:
     from goodoffices.brief.compose import compose_brief
 
     try:
-        return compose_brief(visit.case, chosen or None), choose_round(visit.case, chosen or None)
+        sheet = compose_brief(visit.case, chosen or None, visit.volume.conflicts)
+        return sheet, choose_round(visit.case, chosen or None)
     except UsageError:
         # The same words whether the round is not there or not for this viewer.
         raise NotThere from None
