@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["day_first", "read_day"]
 
@@ -31,6 +32,7 @@ def day_first(texts: Iterable[str]) -> bool | None:
     return first if first != second else None
 
 
+@lru_cache(maxsize=1 << 16)
 def read_day(text: str, days_first: bool | None = None) -> tuple[str, str]:
     """A date as ISO text, and what was done to read it.
 

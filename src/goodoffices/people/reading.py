@@ -110,12 +110,12 @@ class _Reader:
                 place = columns[field]
                 self.days[field] = day_first(row[place] for _, row in rows if place < len(row))
         width = len(self.sheet.rows[head][1])
-        records, taken = [], set[str]()
+        records, taken, again = [], set[str](), dict[str, int]()
         for line, row in rows:
             record = self.record(line, row, columns, width)
             if record.id in taken:
                 self.say("W953", "an id that another row has", line, columns.get("id", 0), "give each row its own id")
-                record = _renamed(record, taken)
+                record = _renamed(record, taken, again)
             taken.add(record.id)
             records.append(record)
         return PersonList(name, tuple(records)), Report.of(self.said, files=1, entries=len(records))
@@ -187,8 +187,10 @@ def _mixed(name: str) -> bool:
     return not name.isascii() and any(map(mixes_alphabets, name.split()))
 
 
-def _renamed(record: PersonRecord, taken: set[str]) -> PersonRecord:
-    number = 2
+def _renamed(record: PersonRecord, taken: set[str], again: dict[str, int]) -> PersonRecord:
+    """The record under an id of its own; ``again`` remembers how far each id has been counted."""
+    number = again.get(record.id, 1) + 1
     while f"{record.id}~{number}" in taken:
         number += 1
+    again[record.id] = number
     return replace(record, id=f"{record.id}~{number}")

@@ -119,7 +119,7 @@ def reconcile(
     within = [_repeats(columns, side, model, budget) for side in (left, right)]
     pairs = _weighed(found, levels, across, within, len(columns.surname))
     tell("assigning one partner to each")
-    return _result(a, b, columns, model, pairs, found, within, (threshold, lowest, seed))
+    return _result(a, b, model, pairs, found, within, (threshold, lowest, seed))
 
 
 def _repeats(columns: Columns, side: Ints, model: Model, budget: int) -> _Pairs:
@@ -153,7 +153,6 @@ def _weighed(found: Candidates, levels: Levels, probability: Floats, within: lis
 def _result(
     a: PersonList,
     b: PersonList,
-    columns: Columns,
     model: Model,
     pairs: _Pairs,
     found: Candidates,
@@ -161,10 +160,10 @@ def _result(
     settings: tuple[float, float, int],
 ) -> Reconciliation:
     threshold, lowest, seed = settings
-    describe = _Describe((*a.rows, *b.rows), columns, model, threshold)
+    describe = _Describe((*a.rows, *b.rows), model, threshold)
     kept = np.flatnonzero(pairs.probability >= lowest)
     kept = kept[np.argsort(-pairs.probability[kept], kind="stable")]
-    matches = tuple(describe.match(pairs, int(n)) for n in kept)
+    matches = describe.matches(pairs, kept)
     alike = np.flatnonzero((pairs.probability < lowest) & np.isin(pairs.rule, (1, 2, 3)))
     accepted = [n for n, match in enumerate(matches) if match.decision == "accepted"]
     places = [(int(pairs.left[kept[n]]), int(pairs.right[kept[n]]), matches[n].probability) for n in accepted]
@@ -172,10 +171,10 @@ def _result(
     return Reconciliation(
         lists=((a.id, a.version, len(a)), (b.id, b.version, len(b))),
         matches=matches,
-        repeats_a=tuple(describe.match(within[0], int(n)) for n in np.argsort(-within[0].probability, kind="stable")),
-        repeats_b=tuple(describe.match(within[1], int(n)) for n in np.argsort(-within[1].probability, kind="stable")),
+        repeats_a=describe.matches(within[0], np.argsort(-within[0].probability, kind="stable")),
+        repeats_b=describe.matches(within[1], np.argsort(-within[1].probability, kind="stable")),
         assigned=tuple((matches[accepted[n]].id_a, matches[accepted[n]].id_b) for n in assign(places)),
-        look_alikes=tuple(describe.match(pairs, int(n), "rejected") for n in alike),
+        look_alikes=describe.matches(pairs, alike, "rejected"),
         only_a=tuple(row.id for row in a.rows if row.id not in touched_a),
         only_b=tuple(row.id for row in b.rows if row.id not in touched_b),
         pair_counts=found.counts,
@@ -187,29 +186,51 @@ def _result(
 
 
 class _Describe:
-    """Makes a match, with its decision and reasons, of a compared pair."""
+    """Makes matches, with their decisions and reasons, of compared pairs."""
 
-    def __init__(self, rows: tuple[PersonRecord, ...], columns: Columns, model: Model, threshold: float) -> None:
-        self.rows, self.model, self.threshold = rows, model, threshold
-        self.known = columns.surname >= 0
+    def __init__(self, rows: tuple[PersonRecord, ...], model: Model, threshold: float) -> None:
+        self.rows, self.threshold = rows, threshold
+        self.frequency = model.frequency["surname"]
 
-    def match(self, pairs: _Pairs, n: int, decision: str = "") -> Match:
-        i, j = int(pairs.left[n]), int(pairs.right[n])
-        fields = pairs.levels.fields
-        levels = tuple(int(level[n]) for level in fields.values())
-        rule = LOOKALIKES[int(pairs.rule[n])]
-        probability = float(pairs.probability[n])
+    def matches(self, pairs: _Pairs, places: Ints, decision: str = "") -> tuple[Match, ...]:
+        left, right = pairs.left[places], pairs.right[places]
+        fields = tuple(pairs.levels.fields)
+        columns = (
+            left.tolist(),
+            right.tolist(),
+            pairs.probability[places].tolist(),
+            zip(*(level[places].tolist() for level in pairs.levels.fields.values()), strict=True),
+            np.maximum(self.frequency[left], self.frequency[right]).tolist(),
+            [LOOKALIKES[rule] for rule in pairs.rule[places].tolist()],
+            pairs.rival[places].tolist(),
+        )
+        return tuple(
+            self._match(
+                self.rows[i],
+                self.rows[j],
+                probability,
+                decision or self._decision(probability, rule),
+                reasons_of(fields, levels, frequency, rule, rival),
+                rule,
+            )
+            for i, j, probability, levels, frequency, rule, rival in zip(*columns, strict=True)
+        )
+
+    def _decision(self, probability: float, rule: str) -> str:
         # Where nothing but a name speaks for a pair, the name must be rare enough to stand alone.
-        sure = probability >= (max(NAME_ALONE, self.threshold) if rule == "name alone" else self.threshold)
-        decision = decision or ("accepted" if sure and rule in ("", "name alone") else "review")
-        frequency = float(max(self.model.frequency["surname"][i], self.model.frequency["surname"][j]))
-        one, other = self.rows[i], self.rows[j]
+        needed = max(NAME_ALONE, self.threshold) if rule == "name alone" else self.threshold
+        return "accepted" if probability >= needed and rule in ("", "name alone") else "review"
+
+    @staticmethod
+    def _match(
+        one: PersonRecord, other: PersonRecord, probability: float, decision: str, reasons: tuple[str, ...], rule: str
+    ) -> Match:
         return Match(
             id_a=one.id,
             id_b=other.id,
             probability=round(probability, 6),
             decision=decision,
-            reasons=reasons_of(tuple(fields), levels, frequency, rule, bool(pairs.rival[n])),
+            reasons=reasons,
             look_alike=rule,
             differs=_differs(one, other) if decision == "accepted" else (),
         )
