@@ -135,3 +135,21 @@ def test_a_formal_demand_that_no_issue_is_about_is_a_new_issue() -> None:
     positions = [p for p in found if p.kind == "position"]
     assert issue.fields["title"] == "A public apology for the shelling"
     assert [(p.fields["issue"], p.needs) for p in positions] == [([issue.id], (issue.id,)), (["truce"], ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "target"),
+    [
+        ("Suda on Monday threatened to cut off electricity to Norda unless the road is opened.", "threat", ["norda"]),
+        ("The Coastal Union suspended military aid to Norda on Monday.", "sanction", ["norda"]),
+        ("The Coastal Union imposed new sanctions on Suda on Monday.", "sanction", ["suda"]),
+        ("Norda gave Suda until 1 May to leave the harbour or face a blockade.", "threat", ["suda"]),
+    ],
+)
+def test_pressure_is_on_whom_it_is_said_to_be(text: str, type: str, target: list[str]) -> None:
+    found = only(text, "pressure")
+    assert (found["type"], found["target"]) == (type, target)
+
+
+def test_a_threat_against_nobody_named_is_left_to_a_person() -> None:
+    assert [p for p in proposed("Suda threatened to leave the table.") if p.kind == "pressure"] == []

@@ -50,7 +50,8 @@ _FORMS = (
     _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target (?:an ultimatum|a deadline)(?: of)? #term to {_UNLESS}", "deadline", "announced", _DEADLINE),
     _Form(rf"{_BY} (?:threatened|threatens|warned of|warns of|has threatened) (?:to (?:impose|slap|introduce) )?{_LAW} (?:on|against) @target(?: (?:if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
     _Form(rf"{_BY}(?: [^.;]{{0,80}}? while)? (?:simultaneously )?threatening {_LAW} (?:on|against) @target(?: (?P<if>if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
-    _Form(rf"{_BY} (?:threatened|threatens|has threatened|is threatening) to (?P<what>(?:attack|strike|invade|bomb|cut off|suspend|withdraw from|close|blockade|shell|seize|annex|freeze)[^.;\"”]{{3,80}}?)(?: (?P<if>if|unless) {_UNLESS}|[.;,\"”]|\Z)", "threat", "announced", _THREAT),
+    _Form(rf"{_BY} (?:threatened|threatens|is threatening)(?: (?:on )?#said3)? to (?P<what>[a-z][^.;\"”]{{3,100}}?)(?: (?P<if>if|unless) {_UNLESS}|[.;,\"”]|\Z)", "threat", "announced", _THREAT),
+    _Form(rf"{_BY} (?:suspended|halted|cut off|froze|cancelled) (?P<what>(?:[\w-]+ ){{0,4}}?(?:aid|assistance|air links|trade|flights|relations|imports|exports)) (?:to|for|with|from) @target", "sanction", "in-force", _SANCTION, "SANCTION"),
     _Form(rf"{_BY} (?:imposed|slapped|introduced|tightened|extended|levied) {_LAW} (?:on|against) @target", "sanction", "in-force", _SANCTION, "SANCTION"),
     _Form(rf"{_BY} (?:will impose|announced|plans to impose|is to impose|will introduce) {_LAW} (?:on|against) @target", "sanction", "announced", _SANCTION),
     _Form(rf"{_BY} (?:lifted|eased|suspended|waived) {_LAW} (?:on|against) @target", "sanction", "lifted", _SANCTION, "CONCEDE"),
@@ -87,7 +88,7 @@ def _denied(draft: Draft, line: Line, found: Found) -> bool:
 def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, str], Span]) -> bool:
     material, form = draft.material, _FORMS[found.number]
     by = line.actors[found.index("by")].refers
-    target = material.side(line.actors[found.index("target")].refers)
+    target = _target(draft, line, found, material.side(by))
     if not target or material.side(by) == target:
         return False
     what, unless = found.part("what"), found.part("unless")
@@ -118,9 +119,19 @@ def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, 
     return True
 
 
+def _target(draft: Draft, line: Line, found: Found, by: str) -> str:
+    """On whom: the actor named for it, else the one other side in what is threatened or offered, or on what condition."""
+    side = draft.material.side
+    if found.has("target"):
+        return side(line.actors[found.index("target")].refers)
+    parts = [part for part in (found.part("what"), found.part("unless")) if part is not None]
+    named = {side(m.refers) for m in line.actors if any(part.holds(m.span) for part in parts)} - {by, ""}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _on(draft: Draft, line: Line, found: Found) -> dict[str, str]:
     """The day on which it was said: of the words beside the verb, else of the statement."""
-    for name in ("said", "said2"):
+    for name in ("said", "said2", "said3"):
         if found.has(name) and (time := line.times[found.index(name)]).when is not None:
             return draft.at(time)
     return draft.said_on(line.saying_at(found.span))
