@@ -96,3 +96,5 @@ def test_faults_are_drawn(june: Path) -> None:
 def test_requests_that_mean_nothing(june: Path) -> None:
     with pytest.raises(UsageError, match="earlier plan"):
         run(str(june), "--done", "1")
+    with pytest.raises(UsageError, match="not an exchange by its ending"):
+        run(str(june.parent / "norda.csv"))

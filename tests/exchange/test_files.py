@@ -148,6 +148,7 @@ def test_faults_of_a_list_are_placed_and_quote_nobody(
         ("norda.csv", "../norda.csv", "E113"),
         ("norda.csv", "other.csv", "E113"),
         ("stages:", "stadia:", "E202"),
+        ("parity: {among: {living: yes}, rates: {norda: {civilian: 30}, suda: 2}, slack: 1}", "parity: 3", "E203"),
     ],
 )
 def test_faults_of_the_form(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -155,6 +156,12 @@ def test_faults_of_the_form(tmp_path: Path, old: str, new: str, code: str) -> No
     file, report = read_exchange(written(tmp_path, FORM.replace(old, new, 1)))
     assert file is None
     assert code in {d.code for d in report.errors}
+
+
+def test_rules_of_which_nothing_more_is_said(tmp_path: Path) -> None:
+    form = "exchange: e\nsides: [norda, suda]\nstages: [{name: one}]\nrules: [{parity: }, {everyone: }]\n"
+    file, _ = read_exchange(written(tmp_path, form))
+    assert file is not None and file.problem.rules == (Parity("norda", "suda"), Everyone(Selection()))
 
 
 def test_nothing_at_all(tmp_path: Path) -> None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from tests.exchange.small import best, holds, problems
 
-from goodoffices.exchange import Aim, Parity, Person, Problem, Stage, broken_rules, draw_of, plan
+from goodoffices.diagnose import MissingExtra
+from goodoffices.exchange import (
+    Aim,
+    Circulation,
+    Parity,
+    Person,
+    Problem,
+    Stage,
+    broken_rules,
+    circulate,
+    draw_of,
+    plan,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,6 +77,15 @@ def test_the_lottery_can_be_drawn_again() -> None:
     assert drawn("2025-06-02") == drawn("2025-06-02") != drawn("2025-06-03")
     lots = sorted((f"norda{k}" for k in range(40)), key=lambda other: draw_of("2025-06-02", other) % 1_000_001)
     assert set(lots[-5:]) == {id for id in drawn("2025-06-02") if id.startswith("norda")}
+
+
+def test_without_the_solver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(MissingExtra, match="planning an exchange needs the extra 'solve'"):
+        plan(Problem(("norda", "suda"), (Stage("one"),), (Person("n1", "norda"),)))
+    nobody = np.zeros(0, dtype=np.int64)
+    with pytest.raises(MissingExtra):
+        circulate(Circulation(("a", "b"), nobody, nobody, nobody))
 
 
 def test_the_longest_held_go_first_among_equals() -> None:

@@ -63,6 +63,9 @@ def command(
 
     if after is None and (done or happened is not None):
         raise UsageError("--done and --happened tell what came of an earlier plan", "add --after people.csv")
+    if problem.suffix not in (".yaml", ".yml"):
+        # A list given by mistake must not be quoted line by line as a faulty file of another kind.
+        raise UsageError(f"{problem} is not an exchange by its ending", "give the .yaml file that names the lists")
     if is_of_several(problem):
         if after is not None:
             raise UsageError(

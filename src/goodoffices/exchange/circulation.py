@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from goodoffices.bargain.frontier.model import INFINITE, Model
 from goodoffices.diagnose import GoodOfficesError, UsageError
+from goodoffices.exchange.programme import require_solver
 
 __all__ = ["Circulation", "Released", "circulate"]
 
@@ -123,6 +124,7 @@ def circulate(problem: Circulation, *, seconds: float = 60.0) -> Released:
     >>> found.goes.tolist(), found.value, found.proven
     ([False, False, True, True], 7, True)
     """
+    require_solver()
     size, count = len(problem.parties), len(problem.holder)
     free = np.ones(count, dtype=bool) if problem.barred is None else ~problem.barred.astype(bool)
     bundles = [list(bundle) for bundle in problem.bundles if all(free[at] for at in bundle)]

@@ -11,7 +11,7 @@ from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.group import Group, Unit, group_units, units_of
 from goodoffices.exchange.impossible import Impossibility, explain_impossibility
 from goodoffices.exchange.problem import Problem
-from goodoffices.exchange.programme import Counts, Programme, Solved, points_of
+from goodoffices.exchange.programme import Counts, Programme, Solved, points_of, require_solver
 from goodoffices.exchange.requirement import Requirement, requirements_of
 from goodoffices.exchange.reserve import Reserve, name_reserves
 from goodoffices.exchange.selection import Measure, Selection
@@ -171,6 +171,7 @@ def plan(problem: Problem, *, seconds: float = 60.0) -> Plan:
 
 def carry_out(task: Task, barred: Mapping[int, str]) -> Plan:
     """Solve a task, level by level, and say who goes."""
+    require_solver()
     problem = task.problem
     groups, found, levels = _solve(task)
     if found is None:

@@ -7,18 +7,19 @@ is HiGHS, from the extra ``solve``.
 
 from __future__ import annotations
 
+import importlib.util
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from goodoffices.bargain.frontier.model import INFINITE, Model
-from goodoffices.diagnose import GoodOfficesError
+from goodoffices.diagnose import GoodOfficesError, MissingExtra
 from goodoffices.exchange.group import Group
 from goodoffices.exchange.requirement import Requirement, Row
 from goodoffices.exchange.selection import Measure
 
-__all__ = ["Counts", "Programme", "Solved", "points_of"]
+__all__ = ["Counts", "Programme", "Solved", "points_of", "require_solver"]
 
 Counts = tuple[tuple[int, ...], ...]
 """For each group, how many of its units go in each stage."""
@@ -160,6 +161,17 @@ class Programme:
             )
         # All points are whole numbers: a bound that lies less than one above is no better plan.
         return Solved(counts, reached, max(reached, math.floor(outcome.bound + 1e-4)))
+
+
+def require_solver() -> None:
+    """Say before any work that the solver is missing.
+
+    Raises
+    ------
+    MissingExtra
+    """
+    if importlib.util.find_spec("highspy") is None:
+        raise MissingExtra("planning an exchange", "solve")
 
 
 def points_of(groups: Sequence[Group], counts: Counts) -> int:

@@ -8,7 +8,7 @@ from goodoffices.conflict.files.lines import Lines
 from goodoffices.exchange.files.people_list import truth_of
 from goodoffices.exchange.rule import Count, Everyone, LivingFirst, Parity, Rule, Share
 from goodoffices.exchange.selection import Selection
-from goodoffices.text import Mapping, Node
+from goodoffices.text import Mapping, Node, Scalar
 
 __all__ = ["FormFields", "read_rule", "selection_of"]
 
@@ -89,7 +89,7 @@ def read_rule(fields: FormFields, node: Node, sides: tuple[str, str]) -> Rule | 
     if kind == "living_first":
         return LivingFirst(lines.text(body))
     if kind == "everyone":
-        parts = lines.fields(body, (*_WHOM, "by"))
+        parts = {} if _empty(body) else lines.fields(body, (*_WHOM, "by"))
         return Everyone(_selection(fields, parts), lines.text(parts.get("by")))
     if kind == "share":
         parts = lines.fields(body, (*_WHOM, "most"), ("most",))
@@ -102,10 +102,14 @@ def read_rule(fields: FormFields, node: Node, sides: tuple[str, str]) -> Rule | 
     )
 
 
+def _empty(node: Node) -> bool:
+    """True where nothing is written after the colon."""
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
 def _parity(fields: FormFields, node: Node, sides: tuple[str, str]) -> Rule:
     lines = fields.lines
-    if not isinstance(node, Mapping):
-        lines.text(node)
+    if _empty(node):
         return Parity(*sides)
     given = lines.fields(node, ("among", "rates", "slack"))
     rates: list[tuple[str, str, int]] = []
