@@ -263,6 +263,16 @@ def test_every_player_of_a_scorable_game_counts_however_many(tmp_path: Path) -> 
     assert (len(domain.parties), report.diagnostics) == (12, ())
 
 
+def test_the_words_of_a_game_may_stand_in_a_list(tmp_path: Path) -> None:
+    (tmp_path / "scores_files").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "scores_files" / f"{name}.txt").write_text("1, 2\n6")
+    told = '- Issue A: "Size". There are 2 options:\n    - A1: 50 hectares ==> almost no damage\n\t- A2: 150 hectares\n'
+    (tmp_path / "global_instructions.txt").write_text(told)
+    (issue,) = read_domain(tmp_path).issues
+    assert (issue.title, issue.options) == ("Size", ("A1: 50 hectares", "A2: 150 hectares"))
+
+
 def test_a_scorable_game_has_vetoes_and_a_quorum(tmp_path: Path) -> None:
     (tmp_path / "scores_files").mkdir()
     for name, row in (("firm", "10, 0"), ("town", "0, 10"), ("union", "5, 5")):

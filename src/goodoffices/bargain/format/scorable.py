@@ -21,8 +21,9 @@ from goodoffices.bargain.preference import PartyPreferences, Table, Utility
 
 __all__ = ["read_scorable"]
 
-_ISSUE = re.compile(r'^\s*Issue\s+([A-Z])\s*:\s*"?(.+?)"?\s*$', re.MULTILINE)
-_OPTION = re.compile(r"^\s*([A-Z]\d+)\s*[:.]\s*(.+?)\s*$", re.MULTILINE)
+_ISSUE = re.compile(r'^[\s\-*•]*Issue\s+([A-Z])\s*:\s*"?(.+?)"?\s*$', re.MULTILINE)
+_OPTION = re.compile(r"^[\s\-*•]*([A-Z]\d+)\s*[:.]\s*(.+?)\s*(?:==>.*)?$", re.MULTILINE)
+_COUNTED = re.compile(r"[\s.]*There (?:are|is) \w+ options?[\s:.]*$")
 
 
 def read_scorable(reading: Reading, folder: Path | None, scores: Sequence[Path]) -> Domain | None:
@@ -95,7 +96,7 @@ def _issues(reading: Reading, folder: Path, shape: list[int]) -> list[DomainIssu
     path = folder / "global_instructions.txt"
     source = reading.text(path) if path.is_file() else None
     text = source.text if source else ""
-    titles = {letter: title.strip('" ') for letter, title in _ISSUE.findall(text)}
+    titles = {letter: _COUNTED.sub("", title).strip('" ') for letter, title in _ISSUE.findall(text)}
     words = dict(_OPTION.findall(text))
     issues = []
     for n, count in enumerate(shape):

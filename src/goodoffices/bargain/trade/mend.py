@@ -189,10 +189,11 @@ def _sets(reach: Reach, first: Package, changes: int, most: int) -> tuple[list[P
     heap: list[tuple[_Rank, int, Package, Allowed]] = [(_rank(reach, first), next(order), first, reach.everything)]
     found: list[Package] = []
     while heap:
-        if len(found) == most:
-            return found, False
         _, __, package, allowed = heapq.heappop(heap)
         found.append(package)
+        last = len(found) == most
+        if last and heap:
+            return found, False
         forced = list(allowed)
         for change in changes_between(reach.draft, package):
             if not allowed[change.issue][change.before]:
@@ -202,6 +203,8 @@ def _sets(reach: Reach, first: Package, changes: int, most: int) -> tuple[list[P
             part = [*forced]
             part[change.issue] = kept
             other = reach.nearest(part, changes, changes)
+            if other is not None and last:
+                return found, False  # Of what is not listed it is enough to know that there is some.
             if other is not None:
                 heapq.heappush(heap, (_rank(reach, other), next(order), other, part))
             forced[change.issue] = forced[change.issue] & ~kept

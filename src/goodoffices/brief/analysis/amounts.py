@@ -20,6 +20,8 @@ def percent(share: float) -> str:
     >>> percent(0.5), percent(0.01627), percent(0.00001), percent(0.99999), percent(0)
     ('50\xa0%', '1.6\xa0%', 'under 0.1\xa0%', 'over 99.9\xa0%', '0\xa0%')
     """
+    if abs(share - round(share)) < 1e-12:  # what the last digit of a float adds or takes is nothing
+        share = round(share)
     if 0 < share < 0.001:
         return f"under 0.1{_PERCENT}"
     if 0.999 < share < 1:

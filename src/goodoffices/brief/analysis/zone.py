@@ -25,6 +25,17 @@ def disagreement_words(analysis: Analysis) -> str:
     parties = analysis.domain.parties
     told = [f"{party.label} {worth(value)}" for party, value in zip(parties, analysis.disagreement, strict=True)]
     unknown = [party.label for party in parties if party.reservation is None]
+    supposed = [
+        party.label
+        for party, known in zip(parties, analysis.known, strict=False)
+        if known.reservation is None and party.reservation is not None
+    ]
+    if point in ("reserved", "accepted") and supposed:
+        whose = "" if len(supposed) == len(parties) else f" of {listing(supposed)}"
+        named = "" if not whose else f"each party has {named}; "
+        return (
+            f"{'; '.join(told)}: {named}no reservation value{whose} is known, the worth of the status quo stands for it"
+        )
     if point not in ("reserved", "accepted") or not unknown:
         return f"{'; '.join(told)}: each party has {named}"
     if len(unknown) == len(parties):
