@@ -18,7 +18,7 @@ __all__ = ["ask", "summary", "tell_acceptance"]
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """Text of a document for a terminal: what would move the cursor or turn the direction is shown as a sign."""
     return _UNSEEN.sub("�", text)
 
@@ -29,7 +29,7 @@ def summary(reading: Reading, name: str) -> str:
     published = document.published.when.iso() if document.published else "not told"
     title = document.title.value if document.title else name
     head = [
-        plain(title),
+        _plain(title),
         f"  {name}, published {published}; {len(reading.people.persons)} people, {len(reading.speech.attributions)} attributions, "
         f"{len(reading.times)} times, {len(reading.numbers)} numbers, {len(reading.proposals)} proposals",
     ]
@@ -41,10 +41,10 @@ def _lines(number: int, proposal: Proposal) -> list[str]:
     quoted = words if len(words) <= 120 else f"{words[:119]}…"
     found = [
         f"{number:>4}  {proposal.kind} {proposal.id}  ({proposal.confidence:.2f}, {proposal.rule})",
-        f"      {plain(_gist(proposal))}",
-        f"      [{proposal.says[0].start}:{proposal.says[0].end}] “{plain(quoted)}”",
+        f"      {_plain(_gist(proposal))}",
+        f"      [{proposal.says[0].start}:{proposal.says[0].end}] “{_plain(quoted)}”",
     ]
-    return found + [f"      doubt: {plain(doubt)}" for doubt in proposal.doubts]
+    return found + [f"      doubt: {_plain(doubt)}" for doubt in proposal.doubts]
 
 
 def _gist(proposal: Proposal) -> str:
@@ -107,11 +107,11 @@ def _answer(proposal: Proposal, number: int, all_: int, source: str) -> str:
     entry = proposal.entry(source)
     entry.pop("says")
     click.echo(f"\n{number} of {all_}: {proposal.kind} ({proposal.confidence:.2f}, {proposal.rule})")
-    click.echo(plain(lay_out(entry)).rstrip())
+    click.echo(_plain(lay_out(entry)).rstrip())
     for quotation in proposal.says:
-        click.echo(f"  [{quotation.start}:{quotation.end}] “{plain(' '.join(quotation.exact.split()))}”")
+        click.echo(f"  [{quotation.start}:{quotation.end}] “{_plain(' '.join(quotation.exact.split()))}”")
     for doubt in proposal.doubts:
-        click.echo(f"  doubt: {plain(doubt)}")
+        click.echo(f"  doubt: {_plain(doubt)}")
     choice = click.Choice(["y", "n", "e", "a", "q"])
     return str(click.prompt("enter it? yes, no, edit, all the rest, quit", type=choice, default="n", show_choices=True))
 

@@ -75,9 +75,28 @@ def test_a_contradiction_becomes_two_claims(folder: Path) -> None:
     assert claims["suda-counts"].contests == ("norda-counts",)
 
 
+def test_two_outlets_with_two_numbers_become_two_claims(folder: Path) -> None:
+    enter(folder, reading(folder, "The shelling on Monday killed 14 sailors, the Nordan navy said."))
+    done = enter(
+        folder, reading(folder, "The shelling on Monday killed 30 sailors, the Sudan Red Crescent said.", "herald.txt")
+    )
+    assert done.faults == () and done.merged == ()
+    claims = load_case(folder)[0].of(Claim)
+    assert sorted((str(c.quantity), c.voices[-1].who) for c in claims) == [
+        ("14", "nordan-navy"),
+        ("30", "red-crescent"),
+    ]
+    assert [c.contests for c in claims if c.contests] == [tuple(c.id for c in claims if not c.contests)]
+
+
 def test_nothing_is_written_where_the_check_would_find_new_errors(folder: Path) -> None:
     before = contents(folder)
-    wrong = Chosen("statement", "x", {"by": ["nobody-known"], "gist": "x", "on": "2031-03-20"}, ({"source": "post", "start": 0, "end": 4},))
+    wrong = Chosen(
+        "statement",
+        "x",
+        {"by": ["nobody-known"], "gist": "x", "on": "2031-03-20"},
+        ({"source": "post", "start": 0, "end": 4},),
+    )
     done = accept(folder, [wrong], {"id": "post", "title": "Talks"}, now=NOW)
     assert done.faults and done.files == () and contents(folder) == before
 
@@ -97,7 +116,9 @@ def test_an_edited_file_says_what_is_entered(folder: Path, tmp_path: Path) -> No
         read_proposals(file)
 
 
-@pytest.mark.parametrize("text", ["", "a: [", "- x", "documents: x", "documents:\n- source: {id: a}\n  proposals:\n  - accept: yes\n"])
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "- x", "documents: x", "documents:\n- source: {id: a}\n  proposals:\n  - accept: yes\n"]
+)
 def test_what_is_no_file_of_proposals_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "p.yaml"
     file.write_text(text, "utf-8")
@@ -125,7 +146,9 @@ def test_items_are_put_where_they_belong() -> None:
     with pytest.raises(UsageError):
         add_items("people: [a]\n", "people", [{"id": "b"}])
     text = "entries:\n  - id: a\n    says:\n      - source: x\n  - id: b\n    kind: note\n"
-    assert add_to_entry(text, 2, "says", [{"source": "y"}]) == text.replace("source: x\n", "source: x\n      - source: y\n")
+    assert add_to_entry(text, 2, "says", [{"source": "y"}]) == text.replace(
+        "source: x\n", "source: x\n      - source: y\n"
+    )
     assert add_to_entry(text, 5, "says", [{"source": "y"}]) == f"{text}    says:\n      - source: y\n"
     assert add_to_entry(text, 1, "says", [{"source": "y"}]) is None
     assert lay_out({"on": "2031-03-20", "n": 5}) == "on: 2031-03-20\nn: 5\n"

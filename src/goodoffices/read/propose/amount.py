@@ -26,3 +26,19 @@ class Amount:
     span: Span
     count: Count | None
     unit: str = ""
+
+    @property
+    def written(self) -> str:
+        """The count as the case format writes it; empty where there is none.
+
+        Examples
+        --------
+        >>> Amount(Span(0, 4), Count(1200, None), "prisoner").written
+        '1200+'
+        """
+        if self.count is None:
+            return ""
+        if self.count.high is None:
+            return f"{self.count.low}+"
+        last = f"-{self.count.high}" if self.count.high != self.count.low else ""
+        return f"{'~' if self.count.circa else ''}{self.count.low}{last}"

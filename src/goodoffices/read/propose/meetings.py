@@ -13,7 +13,7 @@ from goodoffices.read.propose.material import Line, Material
 from goodoffices.read.propose.pattern import Found, pattern
 from goodoffices.read.time import TimeMention
 
-__all__ = ["ORDINALS", "Sighting", "sightings", "venue_in"]
+__all__ = ["ORDINALS", "Sighting", "format_of", "sightings", "venue_in"]
 
 _TALKS = r"(?:peace |cease-?fire |trilateral |bilateral |direct |indirect |proximity |new |next |further |renewed |another |fresh )*(?:talks|negotiations|rounds?|meetings?|sessions?|summit|consultations)"
 _SOON = r"(?:is|are|was|were)? ?(?:scheduled|due|set|slated|planned|expected)"

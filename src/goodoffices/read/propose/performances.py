@@ -63,7 +63,7 @@ _UNITS = (
 )  # fmt: skip
 
 
-def unit_of(words: str) -> str:
+def _unit_of(words: str) -> str:
     """Of what a number is, in the words of the case format; empty where it is none of what is handed over."""
     return next((unit for unit, form in _UNITS if form.search(words)), "")
 
@@ -82,7 +82,7 @@ def _propose(draft: Draft, line: Line, found: Found, seen: set[tuple[str, str, s
     material = draft.material
     what = found.part("what")
     said = line.saying_at(found.span)
-    unit = unit_of(material.words(what)) if what else ""
+    unit = _unit_of(material.words(what)) if what else ""
     number = line.numbers[found.index("count")]
     giver, receiver = _sides(draft, line, found)
     if not what or not unit or number.count is None or not giver or not receiver or giver == receiver:
@@ -102,7 +102,7 @@ def _propose(draft: Draft, line: Line, found: Found, seen: set[tuple[str, str, s
         ("the text names nobody who counted; it is the newspaper's own account",) if account == material.source else ()
     )
     fields: dict[str, Any] = {
-        "obligation": obligation, "by_account": [account], "quantity": _written(number.count), "unit": unit,
+        "obligation": obligation, "by_account": [account], "quantity": number.written, "unit": unit,
         "on": on, "delivery": f"{unit.split()[0]}-to-{receiver}-{_first_day(on)}" if on.get("words") else "",
         "gist": verb[:1].upper() + verb[1:], "voices": draft.voices(said),
     }  # fmt: skip
@@ -221,10 +221,3 @@ def _obligation(draft: Draft, giver: str, receiver: str, unit: str, what: Span) 
     }  # fmt: skip
     made = draft.propose("obligation", fields, [what], _OWED, name=f"{giver}-hands-over-{unit}")
     return made.id, [made.id]
-
-
-def _written(count: Any) -> str:
-    """A count as the case format writes it."""
-    if count.high is None:
-        return f"{count.low}+"
-    return f"{'~' if count.circa else ''}{count.low}" + (f"-{count.high}" if count.high != count.low else "")

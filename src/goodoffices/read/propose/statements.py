@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodoffices.read.document import Span
+from goodoffices.read.propose.amount import Amount
 from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.lexicon import telling_words
 from goodoffices.read.propose.material import Material
@@ -37,6 +38,7 @@ _FACTS = (
 _LONGEST = 400
 _MOSTLY = 0.6
 _NEAR = 12
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
 
 
 def _people(material: Material, saying: Saying) -> bool:
@@ -48,7 +50,7 @@ def _quoted(saying: Saying) -> bool:
     return saying.attribution.mode in ("direct", "mixed")
 
 
-def groups_of(material: Material, sayings: Sequence[Saying]) -> list[list[Saying]]:
+def _groups_of(material: Material, sayings: Sequence[Saying]) -> list[list[Saying]]:
     """Sayings that are one statement: one speaker, one day, in sentences that follow each other in one paragraph.
 
     What goes on after a quotation belongs to it; a new sentence with its own subject and cue is a new statement, unless
@@ -93,7 +95,7 @@ def propose_statements(draft: Draft, sayings: Sequence[Saying]) -> None:
     ]
     # What is said inside somebody's own words is theirs, and told as a claim through both.
     outer = [one for one in told if len(one.chain) <= 1]
-    for group in groups_of(material, outer):
+    for group in _groups_of(material, outer):
         _propose(draft, group)
 
 
@@ -263,10 +265,20 @@ def _propose_claim(draft: Draft, one: Saying) -> None:
         "that": _short(_sentence(material, one, words)), "voices": draft.voices(one), "on": draft.said_on(one),
         "issue": _issues(material, [one.content]), "remark": "The newspaper keeps its distance." if one.attribution.hedged else "",
     }  # fmt: skip
+    amount = _amount(material, one)
+    if amount is not None:
+        fields |= {"quantity": amount.written, "unit": amount.unit}
     doubts = [] if fields["on"] else ["the text gives no day for this"]
     rule = _ACCUSED if one.attribution.cue_class == "accuse" else _CLAIM
     event = {"accuse": "ACCUSE", "deny": "REJECT"}.get(one.attribution.cue_class, "")
     draft.propose("claim", fields, [one.span], rule, name=_name(one.speaker, words), doubts=doubts, event=event)
+
+
+def _amount(material: Material, one: Saying) -> Amount | None:
+    """The one number of things that is claimed; None where there are several, or lengths of time only."""
+    line = material.lines[min(material.line_at(one.content.start), len(material.lines) - 1)]
+    found = [n for n in line.numbers if n.count is not None and n.unit not in _TIMES and one.content.holds(n.span)]
+    return found[0] if len(found) == 1 else None
 
 
 def _share(one: Span, other: Span) -> float:
