@@ -42,6 +42,8 @@ def test_facts_of_the_article() -> None:
     entries = list(reading.proposals)
     planned = next(p.fields for p in entries if p.kind == "round" and p.fields["status"] == "planned")
     assert (planned["on"]["at"], planned["on"]["circa"]) == ("2025-07-23T19:00+03:00", "yes")
+    round_ = next(p for p in entries if p.kind == "round" and p.fields["status"] == "planned")
+    assert len(round_.doubts) == 1 and "deputy head of the Russian Federation" in round_.doubts[0]
     assert (planned["venue"], planned["chair"], planned["host"], planned["number"]) == (
         "ciragan",
         ["fidan"],

@@ -115,8 +115,15 @@ def _planned(material: Material, line: Line) -> Iterator[Sighting]:
         ):
             continue
         host = line.actors[found.index("host")].refers if found.has("host") else ""
-        yield Sighting(line, "planned", found.span, time.when if time else None, time, _number(material, line), host)
+        yield Sighting(
+            line, "planned", _with(found.span, time), time.when if time else None, time, _number(material, line), host
+        )
         return
+
+
+def _with(span: Span, time: TimeMention | None) -> Span:
+    """The words of the meeting up to those of its time."""
+    return Span(min(span.start, time.span.start), max(span.end, time.span.end)) if time is not None else span
 
 
 def _day_start(when: When) -> datetime:

@@ -38,6 +38,7 @@ def propose(material: Material, sayings: Sequence[Saying]) -> tuple[tuple[Propos
         What is doubtful (W960, W961).
     """
     draft = Draft(material)
+    propose_slips(draft)
     propose_rounds(draft)
     propose_statements(draft, sayings)
     propose_positions(draft)
@@ -46,7 +47,6 @@ def propose(material: Material, sayings: Sequence[Saying]) -> tuple[tuple[Propos
     propose_agreements(draft)
     propose_incidents(draft)
     propose_claims(draft, sayings)
-    propose_slips(draft)
     order = {kind: number for number, kind in enumerate(("party", "person", "place", "issue"))}
     ordered = sorted(
         draft.proposals,

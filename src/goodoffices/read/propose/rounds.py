@@ -89,7 +89,7 @@ def _propose_held(draft: Draft, told: Sequence[Sighting]) -> None:
         "on": draft.at(one.time) if one.time else {}, "venue": next((v for v in (venue_in(material, line) for line in lines) if v), ""),
         "delegations": _delegations(draft, lines),
     }  # fmt: skip
-    spans = [s.span if s.line.kind != "caption" else s.line.span for s in told]
+    spans = [s.span if s.line.kind != "caption" else s.line.span for s in told] + _cited(fields)
     draft.propose(
         "round",
         fields,
@@ -121,11 +121,17 @@ def _propose_planned(
         "chair": list(dict.fromkeys(id for id, _ in chairs)), "format": format_of(words), "delegations": _delegations(draft, lines),
         "agenda": agenda,
     }  # fmt: skip
-    doubts = _doubts_of_time(told)
-    spans = [s.span for s in told] + [span for _, span in chairs]
+    doubts = _doubts_of_time(told) + _doubts_of_office(draft, fields)
+    spans = [s.span for s in told] + [span for _, span in chairs] + _cited(fields)
     draft.propose(
         "round", fields, spans, _PLANNED, name=f"round-{number or _day(exact)}-planned", doubts=doubts, event="AGREE"
     )
+
+
+def _cited(fields: dict[str, Any]) -> list[Span]:
+    """The words that name delegations and points of the order of the day."""
+    parts = [*fields["delegations"], *fields.get("agenda", ())]
+    return [Span(said["start"], said["end"]) for part in parts for said in part["says"]]
 
 
 def _lines_about(material: Material, told: Sequence[Sighting]) -> list[Line]:
@@ -180,6 +186,13 @@ def _seat_chair(material: Material, lines: Sequence[Line], found: dict[str, dict
 
 def _grown(span: Span, line: Line) -> Span:
     return Span(max(span.start, line.span.start), min(span.end, line.span.end))
+
+
+def _doubts_of_office(draft: Draft, fields: dict[str, Any]) -> list[str]:
+    """What is noted of the offices beside the names of members, in the words that name them."""
+    cited = _cited(fields)
+    notes = [p for p in draft.proposals if p.kind == "note" and p.fields.get("about")]
+    return [p.fields["text"] for p in notes if any(span.start <= p.says[0].start < span.end for span in cited)]
 
 
 def _doubts_of_time(told: Sequence[Sighting]) -> list[str]:
