@@ -32,7 +32,7 @@ Floats = NDArray[np.float64]
 
 THRESHOLD = 0.7
 LOWEST = 0.05
-NAME_ALONE = 0.95
+NAME_ALONE = 0.975
 BUDGET = 20_000_000
 
 
@@ -117,7 +117,7 @@ def reconcile(
     across = model.posterior(levels, found.left, found.right)[0]
     tell("looking for repeats within each list")
     within = [_repeats(columns, side, model, budget) for side in (left, right)]
-    pairs = _weighed(found, levels, across, within, len(columns.surname))
+    pairs = _weighed(found, levels, across, within, (len(a), len(b)))
     tell("assigning one partner to each")
     return _result(a, b, model, pairs, found, within, (threshold, lowest, seed))
 
@@ -134,7 +134,9 @@ def _repeats(columns: Columns, side: Ints, model: Model, budget: int) -> _Pairs:
     )  # fmt: skip
 
 
-def _weighed(found: Candidates, levels: Levels, probability: Floats, within: list[_Pairs], size: int) -> _Pairs:
+def _weighed(
+    found: Candidates, levels: Levels, probability: Floats, within: list[_Pairs], sizes: tuple[int, int]
+) -> _Pairs:
     """The pairs worth keeping, after better partners have been heard."""
     kept = np.flatnonzero(probability >= 1e-3)
     left, right = found.left[kept], found.right[kept]
@@ -144,8 +146,8 @@ def _weighed(found: Candidates, levels: Levels, probability: Floats, within: lis
         for w in within
     ]
     expected = sum(float(w.probability.sum()) for w in within)
-    extra = min(max(2 * expected / max(size, 1), 0.005), 1.0)
-    second = with_rivals(first, left, right, (repeats[0], repeats[1]), extra)
+    extra = min(max(2 * expected / max(sum(sizes), 1), 0.005), 0.5)
+    second = with_rivals(first, left, right, (repeats[0], repeats[1]), extra, sizes)
     levels = levels.take(kept)
     return _Pairs(left, right, levels, second, look_alikes(levels), second < 0.5 * first)
 

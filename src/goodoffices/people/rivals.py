@@ -12,14 +12,19 @@ Floats = NDArray[np.float64]
 
 
 def with_rivals(
-    probability: Floats, left: Ints, right: Ints, repeats: tuple[set[int], set[int]], extra: float
+    probability: Floats,
+    left: Ints,
+    right: Ints,
+    repeats: tuple[set[int], set[int]],
+    extra: float,
+    sizes: tuple[int, int],
 ) -> Floats:
-    """Lower the probability of pairs whose records have a better partner.
+    """Weigh each pair by whether its records have another partner.
 
-    Where a record of one list has a likely partner already, a second partner on the other list can only be a repeat of
-    the first there. Its odds are multiplied by :math:`1 - c + c r`, where c is the probability of the best other
-    partner and r (``extra``) how many more records of a person a list has on average, for each that it has at all.
-    Records that the lists themselves show to be repeats of one another do not compete.
+    Of the records that have the right partner, few have a second one (a repeat): a share r (``extra``). Of the others,
+    as many have a partner as have one on average: a share s. So the odds of a pair are multiplied, for each of its two
+    records, by :math:`(1 - c) (1 - r) / (1 - s) + c r / s`, where c is the probability of the best other partner
+    (Bayes' rule). Records that the lists themselves show to be repeats of one another do not compete.
 
     Parameters
     ----------
@@ -29,12 +34,17 @@ def with_rivals(
     repeats : pair of set of int
         For A and for B, pairs of records that repeat one another, as ``smaller * 2**32 + larger``.
     extra : float
-        In (0, 1].
+        In (0, 1).
+    sizes : pair of int
+        Rows of A and of B.
     """
     odds = probability / np.maximum(1 - probability, 1e-12)
-    for one, other, known in ((left, right, repeats[1]), (right, left, repeats[0])):
+    likely = probability >= 0.5
+    for one, other, known, size in ((left, right, repeats[1], sizes[0]), (right, left, repeats[0], sizes[1])):
         rival = _best_other(probability, one, other, known)
-        odds = odds * (1 - rival + rival * extra)
+        have = len(np.unique(one[likely])) / max(size, 1)
+        share = min(max(have, extra), _MOST)
+        odds = odds * ((1 - rival) * (1 - extra) / (1 - share) + rival * extra / share)
     return np.asarray(odds / (1 + odds))
 
 
@@ -57,6 +67,7 @@ def _best_other(probability: Floats, one: Ints, other: Ints, known: set[int]) ->
 
 
 _LOOK = 12
+_MOST = 0.8
 
 
 def _code(a: np.int64, b: np.int64) -> int:
