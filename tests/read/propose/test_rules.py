@@ -153,3 +153,8 @@ def test_pressure_is_on_whom_it_is_said_to_be(text: str, type: str, target: list
 
 def test_a_threat_against_nobody_named_is_left_to_a_person() -> None:
     assert [p for p in proposed("Suda threatened to leave the table.") if p.kind == "pressure"] == []
+
+
+def test_a_year_in_the_words_around_is_no_day_of_a_statement() -> None:
+    found = only('"We wait," said Arvid Holm, whose brother was killed last year.', "statement")
+    assert "2030" not in str(found.get("on", ""))

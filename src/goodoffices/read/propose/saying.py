@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import NamedTuple
 
 from goodoffices.case import Case, When
@@ -16,6 +17,7 @@ __all__ = ["Saying", "Spoken", "sayings_of"]
 
 _LONGEST_NAME = 160
 _DEEP = 40
+_LONGEST_DAY = timedelta(days=32)
 _THE_STATEMENT = re.compile(r"the (?:[A-Z]\w+ )?(?:statement|communiqué|communique|declaration)\b", re.IGNORECASE)
 
 
@@ -104,6 +106,8 @@ def _saying(document: Document, one: Attribution, before: Sequence[Saying], case
             chain.pop()
         chain.append(Spoken(who, verb))
     when = one.on.when if one.on is not None else None
+    if when is not None and when.end - when.start > _LONGEST_DAY:
+        when = None  # "whose son was killed last year" is no day of a statement
     return Saying(one, content, span, tuple(chain), speaker, when, one.on.words if one.on is not None else "")
 
 
