@@ -137,6 +137,11 @@ def test_one_service_number_is_one_person() -> None:
     assert found is not None and found.decision == "accepted"
 
 
+def test_two_service_numbers_are_looked_at() -> None:
+    found = with_one_more({"number": "ВГ987654"}, {"number": "АБ123456"})
+    assert found is not None and (found.decision, found.look_alike) == ("review", "namesake")
+
+
 def test_repeats_within_a_list() -> None:
     a, b = lists(150)
     again = replace(a.rows[140], id="again", surname=a.rows[140].surname.upper())

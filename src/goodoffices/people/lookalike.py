@@ -22,8 +22,8 @@ def look_alikes(levels: Levels) -> NDArray[np.int8]:
 
     * twin: surname and birth date agree, the patronymic does not differ, the given name does;
     * brother or sister: surname and patronymic agree, given name and birth date differ;
-    * namesake: surname and given name agree, and the birth dates differ by more than a slip, or the patronymics differ
-      and no birth date speaks for the pair;
+    * namesake: surname and given name agree, and the birth dates differ by more than a slip, or the service numbers
+      differ, or the patronymics differ and no birth date speaks for the pair;
     * name alone: the names agree, one of the two has no birth date, and nothing else agrees.
     """
     f = levels.fields
@@ -36,7 +36,10 @@ def look_alikes(levels: Levels) -> NDArray[np.int8]:
     rules = [
         surname & (f["given"] == 4) & (father != 4) & np.isin(born, (1, 2)) & ~number,
         surname & (f["given"] == 4) & (father == 1) & ~np.isin(born, (1, 2)) & ~number,
-        surname & given & ~number & (apart | ((father == 4) & ~np.isin(born, (1, 2, 3, 4)) & ~other)),
+        surname
+        & given
+        & ~number
+        & (apart | (f["number"] == 3) | ((father == 4) & ~np.isin(born, (1, 2, 3, 4)) & ~other)),
         surname & given & (born == 0) & ~other,
     ]
     return np.select(rules, [1, 2, 3, 4], 0).astype(np.int8)

@@ -1,7 +1,7 @@
 """Two lists of people brought together.
 
 The order of the steps: repeats within each list; pairs across the lists, with probabilities learned from the lists;
-what a better partner says against a pair; the rules of look-alikes; the decision; and only then one partner for each.
+what other partners say for and against a pair; the rules of look-alikes; the decision; and only then one partner for each.
 """
 
 from __future__ import annotations
