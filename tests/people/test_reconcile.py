@@ -167,11 +167,19 @@ def test_rows_with_nothing_in_them() -> None:
 def test_a_name_that_everybody_has_stays_within_the_budget() -> None:
     many = tuple(PersonRecord(str(n), surname="Коваль", given="Іван") for n in range(400))
     found = reconcile(PersonList("a", many), PersonList("b", many), budget=1_000)
-    assert found.compared <= 1_000
+    assert found.compared == 0
     assert sum(count.left_out for count in found.pair_counts) > 0
     assert {c.key: c.pairs for c in expected_pairs(PersonList("a", many), PersonList("b", many))}[
         "surname and given name"
     ] == 160_000
+
+
+def test_the_budget_cuts_the_largest_groups_first() -> None:
+    many = tuple(PersonRecord(str(n), surname="Коваль", given="Іван") for n in range(50))
+    few = tuple(PersonRecord(f"x{n}", surname=f"Мороз{'абвгд'[n]}енко", given="Петро") for n in range(5))
+    everybody = PersonList("a", many + few)
+    found = reconcile(everybody, PersonList("b", many + few), budget=100)
+    assert found.compared == 5 and {m.id_a for m in found.matches} <= {row.id for row in few}
 
 
 @pytest.mark.parametrize("wrong", [{"threshold": 1.0}, {"lowest": 0.9}, {"lowest": 0.0}, {"budget": 0}])

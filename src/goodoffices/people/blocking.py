@@ -192,8 +192,10 @@ def _largest(count: Ints, share: int) -> int:
     if int(count.sum()) <= share:
         return int(count.max(initial=0))
     ordered = np.sort(count)
-    within = int(np.searchsorted(np.cumsum(ordered), share, "right"))
-    return int(ordered[within - 1]) if within else 0
+    first_too_many = ordered[int(np.searchsorted(np.cumsum(ordered), share, "right"))]
+    # All records with so many partners are left out together, not some of them.
+    fewer = int(np.searchsorted(ordered, first_too_many, "left"))
+    return int(ordered[fewer - 1]) if fewer else 0
 
 
 def _sorted_once(code: Ints) -> Ints:
