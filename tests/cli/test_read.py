@@ -158,3 +158,18 @@ def test_signs_that_move_the_cursor_are_shown(tmp_path: Path) -> None:
     )
     result = invoke(page, "--case", CASE)
     assert "\x1b" not in result.output and "\u202e" not in result.output
+
+
+def test_an_entry_is_edited_before_it_is_entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    def edit(text: str, extension: str) -> str:
+        shown.append(text)
+        return text.replace("title: ", "title: As edited, ")
+
+    monkeypatch.setattr("click.edit", edit)
+    result = invoke(BEFORE, "--case", folder, "--accept", input="e\nq\n")
+    assert result.exit_code == 0 and len(shown) == 1 and "says" not in shown[0]
+    assert any("As edited" in entry.label for entry in load_case(folder)[0].record)
+    monkeypatch.setattr("click.edit", lambda text, extension: None)
+    assert "left out" in invoke(BEFORE, "--case", folder, "--accept", input="e\nq\n").stderr

@@ -157,3 +157,13 @@ def test_items_are_put_where_they_belong() -> None:
 def test_a_folder_that_is_no_case_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FolderError):
         accept(tmp_path, [], {"id": "a", "title": "x"})
+
+
+def test_what_was_confided_is_neither_merged_with_news_nor_named(folder: Path) -> None:
+    confided = "entered: 2031-03-01\nentries:\n  - id: confided\n    kind: position\n    party: suda\n    issue: truce\n    stance: {thirty-days: demanded}\n    basis: confided\n    on: 2031-03-24\n    says: {source: desk-notes, at: page 3}\n"
+    (folder / "private").mkdir()
+    (folder / "private" / "suda.yaml").write_text(confided, "utf-8")
+    done = enter(folder, reading(folder, "Suda insisted on a truce of thirty days on Monday."))
+    assert len(done.added) == 1 and done.merged == done.there == ()
+    assert (folder / "private" / "suda.yaml").read_text("utf-8") == confided
+    assert check_case(folder).errors == ()

@@ -24,6 +24,7 @@ from goodoffices.case import (
 )
 from goodoffices.case.when import TimeFault, parse_when
 from goodoffices.read.propose.lexicon import content_words
+from goodoffices.read.propose.shared import public_entries
 
 __all__ = ["contested", "same_entry", "when_of"]
 
@@ -53,7 +54,7 @@ def same_entry(case: Case, kind: str, fields: Mapping[str, Any], says: list[dict
         return None
     on = when_of(fields.get("on"), case.zone)
     best: tuple[float, Entry] | None = None
-    for entry in case.record:
+    for entry in public_entries(case, Entry, replaced=True):
         if entry.kind != kind or not _same_time(on, entry.on):
             continue
         score = alike(case, entry, fields)
@@ -229,7 +230,7 @@ def contested(case: Case, kind: str, fields: Mapping[str, Any]) -> tuple[str, ..
     on = when_of(fields.get("on"), case.zone)
     return tuple(
         entry.id
-        for entry in case.of(Claim)
+        for entry in public_entries(case, Claim)
         if entry.quantity is not None
         and _written(entry.quantity) != str(fields["quantity"])
         and entry.unit == fields.get("unit", "")

@@ -12,6 +12,7 @@ from goodoffices.read.document import Span
 from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.lexicon import content_words
 from goodoffices.read.propose.material import Line, Material
+from goodoffices.read.propose.shared import public_entries
 
 __all__ = ["doubts_of", "propose_slips"]
 
@@ -102,7 +103,7 @@ def _numbers(draft: Draft) -> Iterator[Diagnostic]:
     for proposal in draft.proposals:
         if proposal.kind != "performance" or case is None:
             continue
-        for entry in case.of(Performance):
+        for entry in public_entries(case, Performance):
             same = (
                 entry.obligation == proposal.fields["obligation"]
                 and entry.quantity is not None

@@ -15,6 +15,7 @@ from goodoffices.read.document import Span
 from goodoffices.read.propose.material import Line, Material
 from goodoffices.read.propose.proposal import Proposal
 from goodoffices.read.propose.saying import Saying
+from goodoffices.read.propose.shared import public_entries
 from goodoffices.read.time import TimeMention
 
 __all__ = ["Draft", "Rule", "when_field"]
@@ -214,7 +215,7 @@ class Draft:
     def _meetings(self) -> set[str]:
         """The days of meetings that were held, by the case and by this text."""
         case = self.material.case
-        days = {r.on.start.date().isoformat() for r in case.of(Round) if r.status == "held" and r.on} if case else set()
+        days = {r.on.start.date().isoformat() for r in public_entries(case, Round) if r.status == "held" and r.on}
         return days | {
             str(p.fields["on"].get("at"))[:10]
             for p in self.proposals
@@ -237,7 +238,7 @@ class Draft:
     def bounds(self) -> dict[str, str]:
         """No day is given: not before the first round of the case, not after publication. Empty without such bounds."""
         case, published = self.material.case, self.material.published
-        held = [r.on.start for r in case.of(Round) if r.status == "held" and r.on] if case else []
+        held = [r.on.start for r in public_entries(case, Round) if r.status == "held" and r.on]
         if not held or published is None or min(held) > published.start:
             return {}
         first, last = min(held).date().isoformat(), published.last_day.isoformat()

@@ -13,6 +13,7 @@ from goodoffices.read.propose.lexicon import content_words
 from goodoffices.read.propose.material import Line
 from goodoffices.read.propose.pattern import Found, pattern
 from goodoffices.read.propose.saying import Saying
+from goodoffices.read.propose.shared import public_entries
 
 __all__ = ["propose_performances"]
 
@@ -199,7 +200,7 @@ def _obligation(draft: Draft, giver: str, receiver: str, unit: str, what: Span) 
     stems = content_words(unit)
     fitting = [
         one
-        for one in (material.case.of(Obligation) if material.case else ())
+        for one in public_entries(material.case, Obligation)
         if giver in one.debtor and receiver in one.creditor and stems & content_words(f"{one.unit} {one.what}")
     ]
     if fitting:

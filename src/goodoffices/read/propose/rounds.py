@@ -13,6 +13,7 @@ from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.material import Line, Material
 from goodoffices.read.propose.meetings import ORDINALS, Sighting, format_of, sightings, venue_in
 from goodoffices.read.propose.proposal import citation
+from goodoffices.read.propose.shared import public_entries
 
 __all__ = ["propose_rounds"]
 
@@ -69,13 +70,10 @@ def _day(one: Sighting) -> str:
 
 
 def _title(material: Material, number: int, day: str) -> str:
-    series = (
-        next((r.title for r in material.case.of(Round) if r.number and r.title.split()[0] in _NAMES), "")
-        if material.case
-        else ""
-    )
+    titles = (r.title.partition(" ") for r in public_entries(material.case, Round) if r.number)
+    series = next((rest for first, _, rest in titles if first in _NAMES[1:] and rest), "")
     if number and series:
-        return f"{_NAMES[number]} {series.split(' ', 1)[1]}"
+        return f"{_NAMES[number]} {series}"
     return f"{_NAMES[number]} round of talks" if number else f"Talks of {day}"
 
 
