@@ -26,7 +26,8 @@ def test_reference_page_in_the_docs_is_in_step():
 
 def test_bundled_cases_are_valid_by_the_schema():
     validator = jsonschema.Draft202012Validator(json_schema())
-    files = sorted((ROOT / "cases").rglob("*.yaml"))
+    # Conflict files have a form of their own, see docs/reference/stability.md.
+    files = sorted(path for path in (ROOT / "cases").rglob("*.yaml") if path.parent.name != "conflicts")
     assert files
     for path in files:
         # Plain YAML, every scalar kept as text, as an editor without this program would see it.
