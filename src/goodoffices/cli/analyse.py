@@ -6,6 +6,8 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -272,10 +274,10 @@ def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> Non
     if form == "json":
         head = {"made_for": view.audience, "as_of": view.as_of, "case_fingerprint": view.fingerprint}
         plain = found.as_json() | ({"case": head} if view.fingerprint else {})
-        sys.set_int_max_str_digits(0)  # numbers of packages are told in full, however long
         # Line by line for the eye, in one line where nobody will read it.
         indent = 2 if len(found.frontier) <= 200 else None
-        content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
+        with _every_digit():
+            content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
     else:
         sheet = sheet_of_analysis(found, view)
         if output is None and form == "text" and sys.stdout.isatty():
@@ -287,6 +289,17 @@ def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> Non
         click.echo(f"{output}: analysis of {found.domain.name}", err=True)
     else:
         sys.stdout.buffer.write(content)
+
+
+@contextmanager
+def _every_digit() -> Iterator[None]:
+    """Numbers of packages are told in full, however long; the interpreter's own limit is for what it reads."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
 
 
 def _show(sheet: Any) -> None:
