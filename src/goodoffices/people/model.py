@@ -30,8 +30,8 @@ Ints = NDArray[np.int64]
 
 CLASSES = ("one person", "unrelated", "brothers or sisters", "twins", "namesakes")
 _ROUNDS = 40
-_SAMPLE = 200_000
-_RANDOM = 200_000
+_SAMPLE = 100_000
+_RANDOM = 100_000
 
 # Which fields agree, in each class of look-alikes, as those of one person do; the others agree as those of strangers.
 _ALIKE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from goodoffices.people.levels import LEVELS
 
@@ -28,6 +28,7 @@ _RULES = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def rarity(frequency: float) -> str:
     """How rare a value is, rounded so that the words do not betray it.
 
