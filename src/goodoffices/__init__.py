@@ -15,9 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from goodoffices.bargain.analysis import Analysis, analyse
+    from goodoffices.bargain.format import load_domain
     from goodoffices.brief import Sheet, compose_brief, render_sheet
     from goodoffices.brief.export import export_case
     from goodoffices.case import KINDS, Audience, Case, Entry, Reader, When, check_case, load_case
+    from goodoffices.conflict import analyse_stability, read_conflict
     from goodoffices.diagnose import AudienceError, Diagnostic, FolderError, GoodOfficesError, MissingExtra, Report
     from goodoffices.ledger import Ledger, Verification, read_ledger, verify_ledger
     from goodoffices.positions import PositionTable, read_positions
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "KINDS", "Audience", "AudienceError", "Case", "Diagnostic", "Entry", "FolderError", "GoodOfficesError", "Ledger",
-    "MissingExtra", "PositionTable", "Reader", "Report", "Sheet", "Verification", "When", "check_case",
-    "compose_brief", "export_case", "load_case", "read_ledger", "read_positions", "render_sheet", "verify_ledger",
+    "KINDS", "Analysis", "Audience", "AudienceError", "Case", "Diagnostic", "Entry", "FolderError", "GoodOfficesError",
+    "Ledger", "MissingExtra", "PositionTable", "Reader", "Report", "Sheet", "Verification", "When", "analyse",
+    "analyse_stability", "check_case", "compose_brief", "export_case", "load_case", "load_domain", "read_conflict",
+    "read_ledger", "read_positions", "render_sheet", "verify_ledger",
 ]  # fmt: skip
 
 _HOMES = {
@@ -35,6 +39,9 @@ _HOMES = {
     "case": "KINDS Audience Case Entry Reader When check_case load_case",
     "ledger": "Ledger Verification read_ledger verify_ledger",
     "positions": "PositionTable read_positions",
+    "bargain.analysis": "Analysis analyse",
+    "bargain.format": "load_domain",
+    "conflict": "analyse_stability read_conflict",
     "brief": "Sheet compose_brief render_sheet",
     "brief.export": "export_case",
 }
