@@ -476,3 +476,48 @@ def test_names_are_held_against_the_entries() -> None:
     entries = dict.fromkeys(names, parse_audience("public")) | {"six": parse_audience("named:somebody")}
     _, report = read_form(source_of("conflicts/a.yaml", GROUNDED.encode()), entries)
     assert [(fault.code, fault.place.line) for fault in report] == [("E302", 21), ("E205", 24)]
+
+
+COLLECTION = {
+    "vectors": [
+        {
+            "options": ["o0", "o1"],
+            "owner": [0, 1],
+            "infeasible": [[[0, "Y"], [1, "Y"]]],
+            "rankings": [[2, 1, 3], [3, 1, 2]],
+        },
+        {"options": ["o0"], "owner": [0], "infeasible": [], "rankings": [[2, 1]]},
+    ]
+}
+
+
+def test_one_of_a_collection_is_chosen_by_its_number(tmp_path):
+    path = tmp_path / "several.json"
+    path.write_text(json.dumps(COLLECTION), "utf-8")
+    with pytest.raises(UsageError, match="2 conflicts"):
+        read_conflict(path)
+    with pytest.raises(UsageError, match='no conflict "3"'):
+        read_conflict(path, wanted="3")
+    first, _ = read_conflict(path, wanted="1")
+    assert [first.conflict.pattern(state) for state in range(first.conflict.size)] == ["NN", "YN", "NY"]
+    assert first.conflict.preferences[0].rank.tolist() == [1, 2, 0]
+    path.write_text(json.dumps(COLLECTION["vectors"][1]), "utf-8")
+    alone, _ = read_conflict(path)
+    assert alone.conflict.size == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"owner": [0]}, "2 options have 1 owners"),
+        ({"owner": [0, 2]}, "decision maker 2 owns an option"),
+        ({"infeasible": [[0, "Y"]]}, "list of pairs"),
+        ({"rankings": [[2, 1, 3], [3, 1]]}, "E80"),
+    ],
+)
+def test_a_fault_of_a_collection_is_told(tmp_path, change, words):
+    path = tmp_path / "several.json"
+    path.write_text(json.dumps({"vectors": [COLLECTION["vectors"][0] | change]}), "utf-8")
+    read, report = read_conflict(path)
+    assert read is None
+    assert any(words in f"{fault.code} {fault.message}" for fault in report)

@@ -50,7 +50,7 @@ _FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 )
 @click.option("--non-myopic", is_flag=True, help="Non-myopic stability.")
 @click.option("--coalitions", is_flag=True, help="Stability against all coalitions.")
-@click.option("--conflict", "wanted", metavar="ID", help="Which conflict of a case folder.")
+@click.option("--conflict", "wanted", metavar="ID", help="Which conflict of a case folder, or its number in a file.")
 @click.option("--drawn", is_flag=True, help="Draw the conflict from the issues, positions and pressures of the case.")
 @click.option("--issue", "issues", multiple=True, metavar="ID", help="Drawn: only this issue (may be repeated).")
 @click.option("--without", multiple=True, metavar="ID", help="Drawn: leave this pressure out (may be repeated).")
@@ -117,7 +117,7 @@ def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnCon
     if not source.is_dir():
         if asked["drawn"] or chosen:
             raise UsageError("a conflict is drawn from a case", "give a case folder")
-        read, report = read_conflict(source)
+        read, report = read_conflict(source, wanted=asked["wanted"])
         if read is None or report.errors:
             _refuse(report, source.parent)
         return read, None, None

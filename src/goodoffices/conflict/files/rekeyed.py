@@ -8,6 +8,7 @@ from typing import Any
 
 from goodoffices.conflict.conflict import Conflict
 from goodoffices.conflict.feasible import Pattern, pattern_of
+from goodoffices.conflict.files.collection import chosen_of
 from goodoffices.conflict.files.json_form import (
     JsonFault,
     check_option,
@@ -29,7 +30,7 @@ __all__ = ["read_rekeyed"]
 _DIRECTIONS = {"reversible": BOTH, "both": BOTH, "N->Y only": FORWARD, "Y->N only": BACK}
 
 
-def read_rekeyed(text: str, path: str) -> Conflict:
+def read_rekeyed(text: str, path: str, wanted: str | None = None) -> Conflict:
     """A conflict with ``options``, ``decision_makers`` (``ranking_most_to_least``) and ``infeasible`` patterns.
 
     Parameters
@@ -37,13 +38,17 @@ def read_rekeyed(text: str, path: str) -> Conflict:
     text : str
     path : str
         After which it is called where it has no name of its own.
+    wanted : str, optional
+        The number of the conflict, where the file is a collection of several.
 
     Raises
     ------
     JsonFault
         Where something is missing or does not fit together.
+    UsageError
+        Where the file holds several and none is chosen.
     """
-    data = load_json(text)
+    data = chosen_of(load_json(text), wanted, path)
     options = options_of(data, _DIRECTIONS, "direction")
     makers = makers_of(data, "decision_makers", options)
     patterns = [_pattern(data, place, options) for place in range(count_of(data, ("infeasible",)))]

@@ -23,7 +23,11 @@ def conflict_files(folder: Path) -> tuple[str, ...]:
 
 
 def read_conflict(
-    path: Path, root: Path | None = None, entries: Mapping[str, Audience] | None = None
+    path: Path,
+    root: Path | None = None,
+    entries: Mapping[str, Audience] | None = None,
+    *,
+    wanted: str | None = None,
 ) -> tuple[ConflictFile | None, Report]:
     """Read a conflict from a ``.yaml``, ``.gmcr`` or ``.json`` file.
 
@@ -34,6 +38,8 @@ def read_conflict(
         The case folder that it lies in; places are told relative to it.
     entries : mapping of str to Audience, optional
         The entries of that case; names in ``rests_on`` are held against them.
+    wanted : str, optional
+        The number of the conflict, from 1, where a ``.json`` file is a collection of several.
 
     Returns
     -------
@@ -46,7 +52,7 @@ def read_conflict(
     FolderError
         Where the file cannot be read.
     UsageError
-        Where the ending is not known.
+        Where the ending is not known, or the file holds several conflicts and none is chosen.
     """
     base = root or path.parent
     if path.suffix not in (".yaml", ".yml", ".gmcr", ".json"):
@@ -62,7 +68,9 @@ def read_conflict(
         raise FolderError(f"{path}: {faults[0].message}", faults[0].help)
     try:
         if path.suffix == ".json":
-            return ConflictFile(read_rekeyed(source.text, path.name), "mediator", (), {}, ()), Report((), files=1)
+            return ConflictFile(read_rekeyed(source.text, path.name, wanted), "mediator", (), {}, ()), Report(
+                (), files=1
+            )
         conflict = read_gmcr(source.text, path.name)
         perceptions = gmcr_perceptions(source.text, conflict)
     except JsonFault as fault:
