@@ -46,6 +46,11 @@ def test_ticks_are_round_few_and_inside(one: float, other: float, most: int) -> 
     assert len({words for _, words in found}) == len(found)
 
 
+def test_ends_closer_than_a_number_divides_are_one_tick() -> None:
+    assert ticks(0.0, 5e-324, 2) == ((0.0, "0"),)
+    assert ticks(-5e-324, 5e-324, 9) == ((-5e-324, "-4.94066e-324"),)
+
+
 @given(amounts, amounts, amounts)
 def test_a_scale_is_straight(low: float, high: float, amount: float) -> None:
     scale = Scale(low, high, 0, 100)

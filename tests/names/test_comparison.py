@@ -134,6 +134,10 @@ def test_the_distance_is_that_of_the_definition(a: str, b: str) -> None:
     assert within_one(a, b) == (slow_distance(a, b) <= 1)
 
 
+def test_a_letter_that_is_a_particle_in_one_alphabet_compares_both_ways_alike() -> None:
+    assert compare_names("e", "є").score == compare_names("є", "e").score
+
+
 @settings(max_examples=100, deadline=None)
 @given(WORDS, WORDS)
 def test_comparison_is_even_handed_and_bounded(a: str, b: str) -> None:

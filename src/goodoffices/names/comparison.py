@@ -112,8 +112,10 @@ def _weight(word: str) -> float:
 
 
 def _score(a: list[str], b: list[str], found: _Pairing) -> float:
-    shared = sum(_weight(a[i]) * agreement.score for i, _, agreement in found.pairs)
-    possible = sum(_weight(a[i]) for i, _, _ in found.pairs)
+    # A pair says no more than the lesser of its two words: an initial beside a name is an initial.
+    weights = [min(_weight(a[i]), _weight(b[j])) for i, j, _ in found.pairs]
+    possible = sum(weights)
+    shared = sum(weight * agreement.score for weight, (_, _, agreement) in zip(weights, found.pairs, strict=True))
     left, right = sum(_weight(a[i]) for i in found.only_left), sum(_weight(b[j]) for j in found.only_right)
     if possible < 0.5:
         return 0.0

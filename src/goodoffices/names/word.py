@@ -45,7 +45,9 @@ def compare_words(left: str, right: str, spellings: tuple[str, str] = ("", "")) 
     if a == b:
         return WordAgreement(1.0, _how_same(left, right))
     if min(len(a), len(b)) == 1:
-        fits = left[:1].casefold() == right[:1].casefold() or same_initial(*sorted((a, b), key=len))
+        fits = left[:1].casefold() == right[:1].casefold() or any(
+            len(x) == 1 and same_initial(x, y) for x, y in ((a, b), (b, a))
+        )
         return WordAgreement(0.6, "an initial that fits") if fits else _DIFFERENT
     if is_patronymic(a) and is_patronymic(b):
         return _patronymics(a, b)

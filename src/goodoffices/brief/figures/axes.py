@@ -6,6 +6,7 @@ A figure of amounts takes :func:`ticks`, a figure over days :func:`day_ticks`; b
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -77,9 +78,10 @@ def ticks(low: float, high: float, most: int = 6) -> tuple[Tick, ...]:
     >>> [words for _, words in ticks(-3, 103, 4)]
     ['0', '50', '100']
     """
-    if not high > low:
-        return ((low, f"{low:g}"),)
     rough = (high - low) / max(most, 1)
+    # Closer together than a double divides, two ends are one place.
+    if not rough > sys.float_info.min:
+        return ((low, f"{low:g}"),)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(f * power for f in (1, 2, 5, 10) if f * power >= rough * (1 - 1e-9))
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
