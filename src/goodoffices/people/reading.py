@@ -5,11 +5,10 @@ No diagnostic holds what stands in a cell, a heading included: a list without he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from goodoffices.diagnose import Diagnostic, Place, Report, UsageError
 from goodoffices.names import mixes_alphabets
@@ -24,7 +23,9 @@ __all__ = ["read_list", "read_mapping"]
 
 _NAMES = ("full_name", "surname", "given", "patronymic")
 _DATES = ("born", "captured")
+_REPEATED = frozenset(FIELDS) - {"id", "full_name", "number"}
 _HEAD_WITHIN = 20
+_LATIN, _CYRILLIC = re.compile("[A-Za-zïÏ]"), re.compile("[\u0400-\u052f]")
 _SEXES = {
     **dict.fromkeys(("m", "male", "man", "м", "ч", "чол", "чоловіча", "чоловік", "муж", "мужской", "e", "erkek", "h", "homme", "männlich"), "m"),
     **dict.fromkeys(("f", "female", "woman", "ж", "жін", "жіноча", "жінка", "жен", "женский", "k", "kadın", "femme", "w", "weiblich"), "f"),
@@ -93,6 +94,7 @@ class _Reader:
         self.sheet, self.file, self.mapping = sheet, file, mapping
         self.said = list(sheet.diagnostics)
         self.days: dict[str, bool | None] = {}
+        self.seen: dict[str, dict[str, str]] = {field: {} for field in _REPEATED}
 
     def say(self, code: str, message: str, line: int, column: int, help: str) -> None:
         self.said.append(Diagnostic(code, message, Place(self.file, line, column + 1), help=help))
@@ -145,7 +147,7 @@ class _Reader:
                 "W972", f"the row has {len(row)} cells, the headings {width}", line, min(len(row), width) - 1,
                 "check the row: a separator in a cell, or cells that are merged",
             )  # fmt: skip
-        values: dict[str, Any] = {f: row[c] for f, c in columns.items() if c < len(row) and row[c]}
+        values: dict[str, str] = {f: row[c] for f, c in columns.items() if c < len(row) and row[c]}
         for field, column in columns.items() if self.sheet.formulas else ():
             if (line, column) in self.sheet.formulas:
                 self.say("W959", f"{field}: the cell holds a formula", line, column, "put its value in its place")
@@ -158,16 +160,20 @@ class _Reader:
                     "W957", f"{field}: letters of two alphabets in one word", line, columns[field],
                     "nothing need be done: it was read in one alphabet",
                 )  # fmt: skip
-        if looks_swapped(values.get("surname", ""), values.get("given", "")):
+        if "given" in values and looks_swapped(values.get("surname", ""), values["given"]):
             self.say(
                 "W958", "surname and given name look swapped", line, columns["surname"],
                 "nothing need be done: it was compared the other way round",
             )  # fmt: skip
-        if not any(values.get(field) for field in _NAMES):
+        if not any(map(values.get, _NAMES)):
             self.say("W971", "the row has no name", line, 0, "add the name, or remove the row")
         if "sex" in values:
             values["sex"] = _SEXES.get(values["sex"].casefold().strip("."), "")
-        return PersonRecord(**{"id": str(line)} | values, line=line)
+        # What many rows say is kept once: a million rows have few given names, dates and places.
+        for field in values.keys() & _REPEATED:
+            text = values[field]
+            values[field] = self.seen[field].setdefault(text, text)
+        return PersonRecord(values.pop("id", "") or str(line), **values, line=line)
 
     def day(self, field: str, text: str, line: int, column: int) -> str:
         found, doubt = read_day(text, self.days.get(field))
@@ -182,9 +188,11 @@ class _Reader:
         return found
 
 
-@lru_cache(maxsize=1 << 16)
 def _mixed(name: str) -> bool:
-    return not name.isascii() and any(map(mixes_alphabets, name.split()))
+    # Nearly every name is of one alphabet, which two quick looks show.
+    if name.isascii() or not (_LATIN.search(name) and _CYRILLIC.search(name)):
+        return False
+    return any(map(mixes_alphabets, name.split()))
 
 
 def _renamed(record: PersonRecord, taken: set[str], again: dict[str, int]) -> PersonRecord:

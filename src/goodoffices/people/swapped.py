@@ -9,7 +9,7 @@ from goodoffices.names import given_name, skeleton
 __all__ = ["looks_swapped"]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 20)
 def _known(word: str, spelling: str) -> bool:
     return bool(word) and bool(given_name(skeleton(word, spelling)).labels)
 
