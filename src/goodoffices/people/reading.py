@@ -5,14 +5,13 @@ No diagnostic holds what stands in a cell, a heading included: a list without he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from goodoffices.diagnose import Diagnostic, Place, Report, UsageError
-from goodoffices.names import mixes_alphabets
-from goodoffices.people.dates import day_first, read_day
+from goodoffices.people.cells import FAULTS, values_of, without_collection
+from goodoffices.people.dates import day_first
 from goodoffices.people.headings import guess_columns, plain_heading
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.record import FIELDS, PersonRecord
@@ -21,15 +20,10 @@ from goodoffices.people.swapped import looks_swapped
 
 __all__ = ["read_list", "read_mapping"]
 
-_NAMES = ("full_name", "surname", "given", "patronymic")
 _DATES = ("born", "captured")
-_REPEATED = frozenset(FIELDS) - {"id", "full_name", "number"}
+# Faults of a row are said in this order of its fields.
+_ORDER = {field: place for place, field in enumerate((*_DATES, "full_name", "surname", "given", "patronymic"))}
 _HEAD_WITHIN = 20
-_LATIN, _CYRILLIC = re.compile("[A-Za-zïÏ]"), re.compile("[\u0400-\u052f]")
-_SEXES = {
-    **dict.fromkeys(("m", "male", "man", "м", "ч", "чол", "чоловіча", "чоловік", "муж", "мужской", "e", "erkek", "h", "homme", "männlich"), "m"),
-    **dict.fromkeys(("f", "female", "woman", "ж", "жін", "жіноча", "жінка", "жен", "женский", "k", "kadın", "femme", "w", "weiblich"), "f"),
-}  # fmt: skip
 
 
 def read_mapping(path: Path) -> dict[str, str]:
@@ -93,8 +87,8 @@ class _Reader:
     def __init__(self, sheet: Sheet, file: str, mapping: Mapping[str, str]) -> None:
         self.sheet, self.file, self.mapping = sheet, file, mapping
         self.said = list(sheet.diagnostics)
-        self.days: dict[str, bool | None] = {}
-        self.seen: dict[str, dict[str, str]] = {field: {} for field in _REPEATED}
+        self.cells: list[tuple[int, int, Mapping[str, tuple[str, str]]]] = []
+        self.width = 0
 
     def say(self, code: str, message: str, line: int, column: int, help: str) -> None:
         self.said.append(Diagnostic(code, message, Place(self.file, line, column + 1), help=help))
@@ -107,20 +101,25 @@ class _Reader:
             )  # fmt: skip
             return PersonList(name), Report.of(self.said, files=1)
         rows = self.sheet.rows[head + 1 :]
-        for field in _DATES:
-            if field in columns:
-                place = columns[field]
-                self.days[field] = day_first(row[place] for _, row in rows if place < len(row))
-        width = len(self.sheet.rows[head][1])
+        days = {
+            field: day_first(row[columns[field]] for _, row in rows if columns[field] < len(row))
+            for field in _DATES
+            if field in columns
+        }
+        order = sorted(columns, key=lambda field: (_ORDER.get(field, len(_ORDER)), columns[field]))
+        self.cells = [(FIELDS.index(f), columns[f], values_of(f, days.get(f))) for f in order]
+        self.width = len(self.sheet.rows[head][1])
         records, taken, again = [], set[str](), dict[str, int]()
-        for line, row in rows:
-            record = self.record(line, row, columns, width)
-            if record.id in taken:
-                self.say("W953", "an id that another row has", line, columns.get("id", 0), "give each row its own id")
-                record = _renamed(record, taken, again)
-            taken.add(record.id)
-            records.append(record)
-        return PersonList(name, tuple(records)), Report.of(self.said, files=1, entries=len(records))
+        with without_collection():
+            for line, row in rows:
+                record = self.record(line, row)
+                if record.id in taken:
+                    self.say("W953", "an id that another row has", line, columns.get("id", 0), "give each row its own id")
+                    record = _renamed(record, taken, again)
+                taken.add(record.id)
+                records.append(record)
+            people = PersonList(name, tuple(records))
+        return people, Report.of(self.said, files=1, entries=len(records))
 
     def columns(self) -> tuple[int, dict[str, int]]:
         """The row of the headings, and the column of each field."""
@@ -141,58 +140,36 @@ class _Reader:
             )
         return best
 
-    def record(self, line: int, row: tuple[str, ...], columns: dict[str, int], width: int) -> PersonRecord:
-        if len(row) > width or (len(row) < width and max(columns.values()) >= len(row)):
+    def record(self, line: int, row: tuple[str, ...]) -> PersonRecord:
+        count = len(row)
+        if count != self.width and (count > self.width or max(column for _, column, _ in self.cells) >= count):
             self.say(
-                "W972", f"the row has {len(row)} cells, the headings {width}", line, min(len(row), width) - 1,
+                "W972", f"the row has {count} cells, the headings {self.width}", line, min(count, self.width) - 1,
                 "check the row: a separator in a cell, or cells that are merged",
             )  # fmt: skip
-        values: dict[str, str] = {f: row[c] for f, c in columns.items() if c < len(row) and row[c]}
-        for field, column in columns.items() if self.sheet.formulas else ():
+        for slot, column, _ in self.cells if self.sheet.formulas else ():
             if (line, column) in self.sheet.formulas:
-                self.say("W959", f"{field}: the cell holds a formula", line, column, "put its value in its place")
-        for field in _DATES:
-            if field in values:
-                values[field] = self.day(field, values[field], line, columns[field])
-        for field in _NAMES:
-            if field in values and _mixed(values[field]):
                 self.say(
-                    "W957", f"{field}: letters of two alphabets in one word", line, columns[field],
-                    "nothing need be done: it was read in one alphabet",
-                )  # fmt: skip
-        if "given" in values and looks_swapped(values.get("surname", ""), values["given"]):
+                    "W959", f"{FIELDS[slot]}: the cell holds a formula", line, column, "put its value in its place"
+                )
+        values = [""] * len(FIELDS)
+        for slot, column, of in self.cells:
+            if column < count and row[column]:
+                values[slot], fault = of[row[column]]
+                if fault:
+                    code, message, help = FAULTS[fault]
+                    self.say(code, f"{FIELDS[slot]}: {message}", line, column, help)
+        _, full_name, surname, given, patronymic, *_ = values
+        if given and looks_swapped(surname, given):
             self.say(
-                "W958", "surname and given name look swapped", line, columns["surname"],
+                "W958", "surname and given name look swapped", line,
+                next(column for slot, column, _ in self.cells if FIELDS[slot] == "surname"),
                 "nothing need be done: it was compared the other way round",
             )  # fmt: skip
-        if not any(map(values.get, _NAMES)):
+        if not (full_name or surname or given or patronymic):
             self.say("W971", "the row has no name", line, 0, "add the name, or remove the row")
-        if "sex" in values:
-            values["sex"] = _SEXES.get(values["sex"].casefold().strip("."), "")
-        # What many rows say is kept once: a million rows have few given names, dates and places.
-        for field in values.keys() & _REPEATED:
-            text = values[field]
-            values[field] = self.seen[field].setdefault(text, text)
-        return PersonRecord(values.pop("id", "") or str(line), **values, line=line)
-
-    def day(self, field: str, text: str, line: int, column: int) -> str:
-        found, doubt = read_day(text, self.days.get(field))
-        if doubt == "unreadable":
-            self.say("W954", f"{field}: no date can be read", line, column, "write it as 1990-05-07, or 1990")
-        elif doubt == "either way":
-            self.say("W955", f"{field}: day and month could be either way", line, column, "write it as 1990-05-07")
-        elif doubt == "serial":
-            self.say(
-                "W956", f"{field}: a number of days was read as a spreadsheet's date", line, column, "write it as 1990-05-07"
-            )  # fmt: skip
-        return found
-
-
-def _mixed(name: str) -> bool:
-    # Nearly every name is of one alphabet, which two quick looks show.
-    if name.isascii() or not (_LATIN.search(name) and _CYRILLIC.search(name)):
-        return False
-    return any(map(mixes_alphabets, name.split()))
+        values[0] = values[0] or str(line)
+        return PersonRecord(*values, line=line)
 
 
 def _renamed(record: PersonRecord, taken: set[str], again: dict[str, int]) -> PersonRecord:
