@@ -4,8 +4,17 @@ from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of
 from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.circulation import Circulation, Released, circulate
 from goodoffices.exchange.handover import Account, Handover, account_of, happenings_of, performances_of
+from goodoffices.exchange.handover_difference import (
+    Departure,
+    Disagreement,
+    departures_of,
+    disagreements_between,
+)
+from goodoffices.exchange.handover_record import data_of_handover, parse_handover
 from goodoffices.exchange.impossible import Impossibility
 from goodoffices.exchange.manifest import Manifest, manifest_of, parse_manifest, signers
+from goodoffices.exchange.manifest_folder import ManifestFolder, Version
+from goodoffices.exchange.manifest_recording import record_versions, recording_faults
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Cost, Level, Plan, plan
 from goodoffices.exchange.problem import Problem, Stage
@@ -22,6 +31,8 @@ __all__ = [
     "Circulation",
     "Cost",
     "Count",
+    "Departure",
+    "Disagreement",
     "Everyone",
     "Handover",
     "Happening",
@@ -29,6 +40,7 @@ __all__ = [
     "Level",
     "LivingFirst",
     "Manifest",
+    "ManifestFolder",
     "Parity",
     "Person",
     "Plan",
@@ -39,16 +51,23 @@ __all__ = [
     "Selection",
     "Share",
     "Stage",
+    "Version",
     "account_of",
     "broken_rules",
     "circulate",
+    "data_of_handover",
+    "departures_of",
+    "disagreements_between",
     "draw_of",
     "happenings_of",
     "manifest_of",
+    "parse_handover",
     "parse_manifest",
     "performances_of",
     "plan",
     "points_of_plan",
+    "record_versions",
+    "recording_faults",
     "replan",
     "signers",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from goodoffices.diagnose import UsageError
@@ -13,8 +14,9 @@ from goodoffices.exchange.replan import Happening
 
 __all__ = ["TICKS", "Account", "Handover", "account_of", "happenings_of", "performances_of"]
 
-TICKS = ("came", "refused", "dead", "absent")
-"""What is ticked for each who was named: came, does not want to go, has died, was not brought."""
+TICKS = ("came", "refused", "replaced", "dead", "someone-else", "absent")
+"""What is ticked for each who was named: came; does not want to go; another came in his place; has died; who came under
+the name is not the one who was named; was not brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,13 @@ class Handover:
         Ids of those who left with the other side, whoever was named.
     arrived : frozenset of str
         Ids of those whom the receiver has.
+    replaces : dict of str to str
+        By id of a substitute, the one who was named and was replaced.
 
     Raises
     ------
     UsageError
-        Where somebody is not ticked or ticked twice over, or boarded without having come.
+        Where somebody is not ticked or ticked twice over, boarded without having come, or was replaced by nobody.
     """
 
     manifest: Manifest
@@ -47,6 +51,7 @@ class Handover:
     unnamed: Mapping[str, str]
     boarded: frozenset[str]
     arrived: frozenset[str]
+    replaces: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = {id for id, _ in self.manifest.people}
@@ -57,6 +62,9 @@ class Handover:
         came = {id for id, tick in self.ticks.items() if tick == "came"} | self.unnamed.keys()
         if not self.boarded <= came or not self.arrived <= came:
             raise UsageError("somebody boarded or arrived who did not come", "tick who came, or add the substitute")
+        replaced = sorted(id for id, tick in self.ticks.items() if tick == "replaced")
+        if sorted(self.replaces.values()) != replaced or not self.replaces.keys() <= self.unnamed.keys():
+            raise UsageError("each who was replaced has one substitute, and no one else has", "say who came for whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +122,32 @@ def account_of(handover: Handover) -> tuple[Account, ...]:
     return tuple(found)
 
 
-def happenings_of(handover: Handover, problem: Problem) -> tuple[Happening, ...]:
-    """What the next plan has to know: who of those named did not arrive, and why; who arrived without having been named."""
+def happenings_of(
+    handover: Handover, problem: Problem, planned: Mapping[str, int] | None = None
+) -> tuple[Happening, ...]:
+    """What the next plan has to know: who of those named did not arrive, and why; who arrived without having been named.
+
+    Parameters
+    ----------
+    handover : Handover
+    problem : Problem
+    planned : dict of str to int, optional
+        The plan that held, by id, the stage from 0. A later version of the manifest may name others than the plan: who
+        was planned and is no longer named was not brought, who arrived and was not planned there went.
+
+    Returns
+    -------
+    tuple of Happening
+        By id. Those who refused or died are that; all others who did not arrive keep what they were promised.
+    """
     at = problem.place_of(handover.manifest.stage)
-    why = {"refused": "refused", "dead": "died", "absent": "absent", "came": "absent"}
-    found = [Happening(id, why[tick]) for id, tick in handover.ticks.items() if id not in handover.arrived]
-    found += [Happening(id, "went", at) for id in handover.unnamed if id in handover.arrived]
+    why = {"refused": "refused", "dead": "died"}
+    named = dict(handover.ticks)
+    if planned is not None:
+        named = dict.fromkeys((id for id, stage in planned.items() if stage == at), "absent") | named
+    found = [Happening(id, why.get(tick, "absent")) for id, tick in named.items() if id not in handover.arrived]
+    went = set(handover.unnamed) if planned is None else {id for id in handover.arrived if planned.get(id) != at}
+    found += [Happening(id, "went", at) for id in went & handover.arrived]
     return tuple(sorted(found, key=lambda happening: happening.id))
 
 
@@ -141,18 +169,24 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
     """
     manifest = handover.manifest
     found = []
+    delivery = _slug(manifest.exchange, manifest.stage)
     for account in account_of(handover):
         if account.side not in obligations:
             continue
         entry = {
-            "id": f"{manifest.exchange}-{manifest.stage}-{account.side}-by-{handover.by}",
+            "id": _slug(delivery, account.side, "by", handover.by),
             "kind": "performance",
             "obligation": obligations[account.side],
             "by_account": [handover.by],
             "quantity": account.arrived,
             "unit": unit,
-            "delivery": f"{manifest.exchange}-{manifest.stage}",
+            "delivery": delivery,
             "gist": f"{account.arrived} arrived of {account.planned} planned; {account.substitutes} substitutes",
         }
         found.append(entry | ({"on": manifest.day} if manifest.day else {}))
     return tuple(found)
+
+
+def _slug(*parts: str) -> str:
+    """An id of the case format from names that may hold anything."""
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") or "x" for part in parts)

@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -46,6 +46,8 @@ class Manifest:
         The texts of the agreement by which this is done, each side's: a name, and the SHA-256 of the text.
     people : tuple of (str, str)
         Id and side that brings the person, by id.
+    reason, asked_by : str
+        From version 2: why it was changed, and at whose wish; on one line, and no name of anybody who is exchanged.
 
     Raises
     ------
@@ -60,9 +62,13 @@ class Manifest:
     before: str
     texts: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
+    reason: str = ""
+    asked_by: str = ""
 
     def __post_init__(self) -> None:
         names = (self.exchange, self.stage, *(name for name, _ in self.texts), *(id for id, _ in self.people))
+        if not (self.reason + self.asked_by + self.day).isprintable():
+            raise UsageError("a word of the manifest is not on one line", "write day, reason and name on one line each")
         if any(not name.strip() or not name.isprintable() for name in names):
             raise UsageError("a name in the manifest is empty, or not on one line", "give every name on one line")
         if self.version < 1 or (self.version == 1) != (not self.before):
@@ -86,6 +92,9 @@ class Manifest:
             "before": self.before,
             "texts": [{"name": name, "sha256": digest} for name, digest in self.texts],
             "people": [{"id": id, "side": side} for id, side in self.people],
+            # Left out where there is none, so that a first version is the same bytes as ever.
+            **({"reason": self.reason} if self.reason else {}),
+            **({"asked_by": self.asked_by} if self.asked_by else {}),
         }
 
     def data(self) -> bytes:
@@ -121,10 +130,16 @@ class Manifest:
             "sha256": self.sha256,
         }
 
-    def followed_by(self, people: Iterable[tuple[str, str]]) -> Manifest:
-        """The next version, with these people."""
-        listed = tuple(sorted(people))
-        return Manifest(self.exchange, self.stage, self.day, self.version + 1, self.sha256, self.texts, listed)
+    def followed_by(self, people: Iterable[tuple[str, str]], reason: str = "", asked_by: str = "") -> Manifest:
+        """The next version, with these people, and why."""
+        return replace(
+            self,
+            version=self.version + 1,
+            before=self.sha256,
+            people=tuple(sorted(people)),
+            reason=reason,
+            asked_by=asked_by,
+        )
 
 
 def manifest_of(problem: Problem, plan: Plan, stage: str, exchange: str, texts: Mapping[str, str]) -> Manifest:

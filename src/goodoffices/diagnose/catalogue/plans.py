@@ -41,4 +41,13 @@ PLANS = (
         "Correct the file at the place shown. `docs/reference/exchange.md` lists what it can say.",
         see=("E720", "E722"),
     ),
+    Code(
+        "E724",
+        "a filled sheet of a handover that cannot be",
+        "Somebody who is named is not ticked, or stands on the sheet twice; a tick is none; somebody was replaced by nobody, "
+        "boarded or arrived without having come; or the sheet was printed from another version of the manifest. The message "
+        "names the row and the column, and never quotes the cell.",
+        "Correct the sheet by what was seen at the handover. Nothing is guessed: no account is made from a sheet with a fault.",
+        see=("E721", "E722"),
+    ),
 )
