@@ -147,7 +147,7 @@ def test_no_package_names_the_fewest_constraints():
 
 def test_a_rule_without_words_is_told_by_its_options():
     found = analyse(Domain("bound", ISSUES, (NORDA, SUDA), (cardinality((Choice(0, (0, 1)),), 2),)))
-    assert "truce: none or 30 days" in found.reason
+    assert 'at least 2 of truce "none" or "30 days" alone leaves none' in found.reason
 
 
 def test_an_alternative_above_every_package_is_named():

@@ -101,6 +101,9 @@ def test_a_deadline_in_a_window_opens_perhaps_and_then_surely() -> None:
         (date(2025, 9, 3), date(2025, 9, 8), "perhaps"),
         (date(2025, 9, 9), date(2025, 9, 30), "open"),
     ]
+    opening, settled = found.first_day("perhaps", "open"), found.first_day("open")
+    assert opening is not None and opening.day == date(2025, 9, 3)
+    assert settled is not None and settled.day == date(2025, 9, 9)
     assert found.reason(date(2025, 9, 3), found.periods[1].moves[0]) == (
         "norda: tariffs (fifty-days) may have begun; after the deadline 2025-09-02/2025-09-08"
     )

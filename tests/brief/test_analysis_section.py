@@ -7,39 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.brief.example import case_of
+from tests.case.truce import HEAD, ISSUES, STANCES
 
 from goodoffices.brief import compose_brief, render_sheet
 from goodoffices.case import Case, Estimate, Issue, Option, Preference, load_case
 
 TITLE = "What could be agreed"
-HEAD = """case: demo
-title: Demo
-zone: UTC
-mediator: hosts
-parties:
-  - {id: north, name: North}
-  - {id: south, name: South}
-  - {id: hosts, name: The Hosts, role: mediator}
-"""
-ISSUES = """- id: truce
-  title: Truce
-  status_quo: none
-  options:
-    - {id: none, title: no truce}
-    - {id: month, title: a month}
-    - {id: lasting, title: a lasting truce}
-- id: border
-  title: Border
-  status_quo: shut
-  options:
-    - {id: shut, title: shut}
-    - {id: open, title: open}
-"""
-POSITIONS = """entered: 2025-01-02
-entries:
-  - {id: n1, kind: position, party: north, issue: truce, stance: {lasting: demanded, none: rejected}}
-  - {id: s1, kind: position, party: south, issue: truce, stance: {month: acceptable, lasting: rejected}}
-"""
+POSITIONS = f"entered: 2025-01-02\nentries:\n{STANCES}"
 
 
 def private(party: str, reservation: float) -> str:

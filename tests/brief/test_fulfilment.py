@@ -227,3 +227,18 @@ def test_the_order_in_which_entries_stand_changes_nothing(performances: list[Per
 def test_the_level_follows_from_the_least_share(owed: int, low: int, more: int) -> None:
     level, _ = kroc_level(Count(owed, owed), Count(low, low + more), (), begun=True)
     assert level == (3 if low >= owed else 2 if 2 * low >= owed else 1 if low else 0)
+
+
+def test_a_named_delivery_without_a_number_makes_the_sum_a_least() -> None:
+    stages = [told("p1", "x", delivery="s1"), told("p2", "x", "250", on="2025-06-11", delivery="s2")]
+    found = done("1200", *stages)
+    assert str(found.delivered) == "at least 250" and amounts(found) == {"x": "at least 250"}
+    assert found.level == 1
+    # What a later total covers is counted; what comes after it is not.
+    covered = done("1200", *stages, told("p3", "x", total="900", on="2025-06-12"))
+    assert str(covered.delivered) == "900"
+    after = done("1200", told("p3", "x", total="900", on="2025-06-09"), *stages)
+    assert str(after.delivered) == "at least 1,150" and amounts(after) == {"x": "at least 1,150"}
+    # Told with a number by somebody, it is counted once.
+    assert str(done("1200", *stages, told("p4", "y", "100", delivery="s1")).delivered) == "350"
+    assert done("1200", stages[0]).delivered is None

@@ -13,38 +13,15 @@ import pytest
 from click.testing import CliRunner
 from tests.case.hidden import AUDIENCES, READERS, build, hidden_marks, write
 from tests.case.outputs import opened
+from tests.case.truce import HEAD, ISSUES, STANCES
 
 from goodoffices.cli.analyse import command
 
 BELOW = [reader for reader in READERS if hidden_marks(reader)]
-HEAD = """case: lake
-title: Lake
-zone: UTC
-mediator: hosts
-parties:
-  - {id: north, name: North}
-  - {id: south, name: South}
-  - {id: hosts, name: The Hosts, role: mediator}
-"""
-ISSUES = """- id: truce
-  title: Truce
-  status_quo: none
-  options:
-    - {id: none, title: no truce}
-    - {id: month, title: a month}
-    - {id: lasting, title: a lasting truce}
-- id: border
-  title: Border
-  status_quo: shut
-  options:
-    - {id: shut, title: shut}
-    - {id: open, title: open}
-"""
-SHOWN = """entered: 2025-01-01
+SHOWN = f"""entered: 2025-01-01
 entries:
-  - {id: n1, kind: position, party: north, issue: truce, stance: {lasting: demanded, none: rejected}}
-  - {id: s1, kind: position, party: south, issue: truce, stance: {month: acceptable, lasting: rejected}}
-  - {id: threat, kind: pressure, type: threat, by: north, target: south, on: 2025-01-02, what: the border stays shut}
+{STANCES}\
+  - {{id: threat, kind: pressure, type: threat, by: north, target: south, on: 2025-01-02, what: the border stays shut}}
 """
 PRIVATE = """entered: 2025-01-02
 entries:

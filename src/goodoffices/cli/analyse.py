@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import audience_option, day_option, identity_options, passphrase_of, tell, time_options
+from goodoffices.cli.answer import chosen_form, deliver, form_options, write_answer
+from goodoffices.cli.options import audience_option, case_as_asked, day_option, identity_options, time_options
 from goodoffices.diagnose import DomainError, Report, UsageError, draw
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 _PATIENCE = 1.0  # seconds before progress is told
 
 
@@ -108,15 +107,7 @@ _PATIENCE = 1.0  # seconds before progress is told
 @audience_option
 @time_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="By default from the suffix of --output, else text."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of standard output.",
-)
+@form_options
 @click.option("--progress/--no-progress", default=None, help="Tell on standard error how far it is.")
 @identity_options
 def command(source: Path, as_json: bool, form: str | None, output: Path | None, **asked: Any) -> None:
@@ -126,13 +117,8 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     scorable games, articles, a CSV or XLSX table, or our own.
     """
     from goodoffices.bargain.analysis import Request, analyse
-    from goodoffices.brief.formats import format_of
 
-    if as_json and form not in (None, "json"):
-        raise UsageError(f"--json and --format {form} are two answers", "give one of them")
-    form = "json" if as_json else form or (format_of(output) if output else "text")
-    if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
-        raise UsageError(f"a {form} file is not for the terminal", f"add -o analysis.{form}")
+    form = chosen_form("analysis", form, output, as_json=as_json)
     bargain, view, pressure = _open(source, asked)
     request = Request(
         disagreement=asked["disagreement"],
@@ -214,23 +200,11 @@ def _pressure_of_file(domain: Domain, asked: dict[str, Any]) -> Question | None:
 def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Question | None]:
     from goodoffices.bargain.case_domain import domain_of_case
     from goodoffices.bargain.pressure import question_of_case
-    from goodoffices.brief.analysis import View
     from goodoffices.brief.analysis.basis import basis_words
-    from goodoffices.brief.cite import Citations
-    from goodoffices.brief.compose import audience_words
-    from goodoffices.brief.sheet import Run
-    from goodoffices.brief.times import as_of_words
-    from goodoffices.case import Preference, load_case
+    from goodoffices.brief.analysis.heading import view_of_case
+    from goodoffices.case import Preference
 
-    case, report = load_case(
-        folder,
-        asked["audience"],
-        asked["as_of"],
-        hindsight=asked["hindsight"],
-        identities=asked["identity"],
-        passphrase=passphrase_of(asked["passphrase_file"]),
-    )
-    tell(report)
+    case = case_as_asked(folder, asked)
     try:
         made = domain_of_case(case)
     except DomainError as fault:
@@ -238,17 +212,10 @@ def _open_case(folder: Path, asked: dict[str, Any]) -> tuple[CaseDomain, View, Q
             click.echo("\n\n".join(draw(d) for d in fault.report), err=True)
             sys.exit(1)
         raise
-    fingerprint = case.fingerprint
-    facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
-    facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {fingerprint[:12]}")]
-    when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
     parties = [party.id for party in made.domain.parties]
     question = question_of_case(case, parties, asked["until"], asked["horizon"])
     told = case.of(Preference)
-    cite = Citations(case)
-    rests = (Run(basis_words(case, told), notes=cite.of(*told)),)
-    view = View(str(case.reader), "", when, fingerprint, tuple(facts), rests, cite.footnotes)
-    return made, view, question
+    return made, view_of_case(case, basis_words(case, told), told), question
 
 
 def _plan(source: Domain | CaseDomain, path: Path | None) -> Plan | None:
@@ -268,27 +235,18 @@ def _plan(source: Domain | CaseDomain, path: Path | None) -> Plan | None:
 
 def _deliver(found: Analysis, view: View, form: str, output: Path | None) -> None:
     from goodoffices.brief.analysis import sheet_of_analysis
-    from goodoffices.brief.formats import render_sheet
-    from goodoffices.text import write_atomic
 
-    if form == "json":
-        head = {"made_for": view.audience, "as_of": view.as_of, "case_fingerprint": view.fingerprint}
-        plain = found.as_json() | ({"case": head} if view.fingerprint else {})
-        # Line by line for the eye, in one line where nobody will read it.
-        indent = 2 if len(found.frontier) <= 200 else None
-        with _every_digit():
-            content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
-    else:
-        sheet = sheet_of_analysis(found, view)
-        if output is None and form == "text" and sys.stdout.isatty():
-            _show(sheet)
-            return
-        content = render_sheet(sheet, form)
-    if output is not None:
-        write_atomic(output, content)
-        click.echo(f"{output}: analysis of {found.domain.name}", err=True)
-    else:
-        sys.stdout.buffer.write(content)
+    told = f"analysis of {found.domain.name}"
+    if form != "json":
+        deliver(sheet_of_analysis(found, view), form, output, told)
+        return
+    head = {"made_for": view.audience, "as_of": view.as_of, "case_fingerprint": view.fingerprint}
+    plain = found.as_json() | ({"case": head} if view.fingerprint else {})
+    # Line by line for the eye, in one line where nobody will read it.
+    indent = 2 if len(found.frontier) <= 200 else None
+    with _every_digit():
+        content = (json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
+    write_answer(content, output, told)
 
 
 @contextmanager
@@ -300,16 +258,6 @@ def _every_digit() -> Iterator[None]:
         yield
     finally:
         sys.set_int_max_str_digits(before)
-
-
-def _show(sheet: Any) -> None:
-    """The text on a terminal: as wide as reads well, headings set apart where the terminal can."""
-    from goodoffices.brief.text import styled_lines
-
-    width = min(110, max(60, shutil.get_terminal_size((88, 24)).columns - 2))
-    for style, line in styled_lines(sheet, width):
-        bold, dim = style in ("title", "heading", "subheading"), style in ("rule", "note")
-        click.echo(click.style(line, bold=bold or None, dim=dim or None))
 
 
 class _Progress:

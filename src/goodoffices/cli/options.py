@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from goodoffices.diagnose import Report, UsageError
 
-__all__ = ["audience_option", "day_option", "identity_options", "passphrase_of", "tell", "time_options"]
+if TYPE_CHECKING:
+    from goodoffices.case import Case
+
+__all__ = [
+    "audience_option",
+    "case_as_asked",
+    "day_option",
+    "identity_options",
+    "passphrase_of",
+    "tell",
+    "time_options",
+]
 
 Decorated = Callable[..., Any]
 
@@ -74,6 +85,22 @@ def passphrase_of(file: Path | None) -> str | None:
         raise UsageError(
             f"{file} cannot be read as a passphrase file", "give a text file whose first line is the passphrase"
         ) from None
+
+
+def case_as_asked(folder: Path, asked: Mapping[str, Any]) -> Case:
+    """The case by the options of this module: for whom, as of when, opened with what; its faults told."""
+    from goodoffices.case import load_case
+
+    case, report = load_case(
+        folder,
+        asked["audience"],
+        asked["as_of"],
+        hindsight=asked["hindsight"],
+        identities=asked["identity"],
+        passphrase=passphrase_of(asked["passphrase_file"]),
+    )
+    tell(report)
+    return case
 
 
 def tell(report: Report) -> None:

@@ -6,10 +6,11 @@ import json
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
+from goodoffices.cli.options import audience_option, case_as_asked, identity_options, time_options
 
 __all__ = ["command"]
 
@@ -21,29 +22,17 @@ __all__ = ["command"]
 @click.option("--issue", metavar="ID", help="Only this issue.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 @identity_options
-def command(
-    case: Path,
-    audience: str,
-    as_of: str | None,
-    hindsight: bool,
-    issue: str | None,
-    as_json: bool,
-    identity: tuple[Path, ...],
-    passphrase_file: Path | None,
-) -> None:
+def command(case: Path, issue: str | None, as_json: bool, **asked: Any) -> None:
     """Show where each side of the case folder CASE stands on each option, since when and by whose word.
 
     Beside it: what moved from round to round, what is common ground, how far apart the sides are, and which claims
     stand against each other. Silence is shown as silence.
     """
-    from goodoffices.case import load_case
     from goodoffices.positions import read_positions
     from goodoffices.positions.page import choose_issue, page_of_positions
     from goodoffices.positions.plain import plain_table
 
-    passphrase = passphrase_of(passphrase_file)
-    loaded, report = load_case(case, audience, as_of, hindsight=hindsight, identities=identity, passphrase=passphrase)
-    tell(report)
+    loaded = case_as_asked(case, asked)
     table = read_positions(loaded)
     if issue is not None:
         table = choose_issue(loaded, table, issue)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from goodoffices.cli.options import audience_option, identity_options, passphrase_of, tell, time_options
+from goodoffices.cli.answer import chosen_form, deliver, form_options, write_answer
+from goodoffices.cli.options import audience_option, case_as_asked, identity_options, time_options
 from goodoffices.diagnose import Report, UsageError, draw
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _SAMPLES = 1_000
-_FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 
 
 @click.command("stability")
@@ -61,15 +61,7 @@ _FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 @audience_option
 @time_options
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="By default from the suffix of --output, else text."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of standard output.",
-)
+@form_options
 @identity_options
 def command(source: Path, as_json: bool, form: str | None, output: Path | None, **asked: Any) -> None:
     """Show where the conflict of SOURCE comes to rest if each moves as it can, and why.
@@ -80,7 +72,9 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     from goodoffices.conflict import parse_concepts
     from goodoffices.conflict.request import Request, answer
 
-    form = _form(as_json, form, output)
+    # Without a word the short page; with --format text the sheet with everything.
+    page = not as_json and form is None and output is None
+    form = "page" if page else chosen_form("stability", form, output, as_json=as_json)
     if asked["inverse"] and not asked["state"]:
         raise UsageError("--inverse asks about one state", "add --state NUMBER")
     concepts = parse_concepts(asked["concepts"]) if asked["concepts"] else ()
@@ -97,18 +91,6 @@ def command(source: Path, as_json: bool, form: str | None, output: Path | None, 
     _deliver(found, file, case, form, output)
 
 
-def _form(as_json: bool, form: str | None, output: Path | None) -> str:
-    if as_json and form not in (None, "json"):
-        raise UsageError(f"--json and --format {form} are two answers", "give one of them")
-    if as_json or form:
-        return "json" if as_json else form or ""
-    if output is None:
-        return "page"
-    from goodoffices.brief.formats import format_of
-
-    return format_of(output)
-
-
 def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnConflict | None, Case | None]:
     """The conflict; how it was drawn, if it was; and the case that it belongs to, if there is one."""
     from goodoffices.conflict import read_conflict
@@ -121,7 +103,7 @@ def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnCon
         if read is None or report.errors:
             _refuse(report, source.parent)
         return read, None, None
-    case, report = _load(source, asked)
+    case = case_as_asked(source, asked)
     files = {} if asked["drawn"] else dict(_of_case(source, case))
     wanted = asked["wanted"]
     if asked["drawn"] or (not files and wanted is None):
@@ -142,21 +124,6 @@ def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnCon
     if wanted is None and len(files) > 1:
         raise UsageError(f"{source} holds {len(files)} conflicts", f"choose one with --conflict: {', '.join(files)}")
     return files[wanted or next(iter(files))], None, case
-
-
-def _load(folder: Path, asked: dict[str, Any]) -> tuple[Case, Report]:
-    from goodoffices.case import load_case
-
-    case, report = load_case(
-        folder,
-        asked["audience"],
-        asked["as_of"],
-        hindsight=asked["hindsight"],
-        identities=asked["identity"],
-        passphrase=passphrase_of(asked["passphrase_file"]),
-    )
-    tell(report)
-    return case, report
 
 
 def _of_case(folder: Path, case: Case) -> list[tuple[str, ConflictFile]]:
@@ -200,54 +167,33 @@ def _grounds(drawn: DrawnConflict) -> dict[str, Any]:
 
 
 def _deliver(found: dict[str, Any], file: ConflictFile, case: Case | None, form: str, output: Path | None) -> None:
+    told = f"stability of {found['title']}"
     if form == "page":
         from goodoffices.conflict.page import page_of_conflict
 
         click.echo("\n".join(page_of_conflict(found)))
-        return
-    if form == "json":
+    elif form == "json":
         # Line by line for the eye, in one line where nobody will read it: that is also ten times as quick.
         indent = 2 if len(found["states"]) <= 2_000 else None
-        content = (json.dumps(found, ensure_ascii=False, indent=indent) + "\n").encode()
+        write_answer((json.dumps(found, ensure_ascii=False, indent=indent) + "\n").encode(), output, told)
     else:
         from goodoffices.brief.conflict import sheet_of_stability
-        from goodoffices.brief.formats import render_sheet
 
-        if output is None and form in ("pdf", "docx") and sys.stdout.isatty():
-            raise UsageError(f"a {form} file is not for the terminal", f"add -o stability.{form}")
-        content = render_sheet(sheet_of_stability(found, file.conflict, _view(found, case)), form)
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    from goodoffices.text import write_atomic
-
-    write_atomic(output, content)
-    click.echo(f"{output}: stability of {found['title']}", err=True)
+        deliver(sheet_of_stability(found, file.conflict, _view(found, case)), form, output, told)
 
 
 def _view(found: dict[str, Any], case: Case | None) -> View:
     """For whom the sheet is, and of which case."""
+    from goodoffices.brief.analysis.heading import view_of_case
     from goodoffices.brief.analysis.view import View
+    from goodoffices.brief.words import plural
 
     if case is None:
         return View()
-    from goodoffices.brief.cite import Citations
-    from goodoffices.brief.compose import audience_words
-    from goodoffices.brief.sheet import Run
-    from goodoffices.brief.times import as_of_words
-    from goodoffices.brief.words import plural
-
-    facts = [("As of", as_of_words(case)), *(("Not whole", missing) for missing in case.missing)]
-    facts += [("For", audience_words(case, case.reader)), ("Case", f"{case.id}, fingerprint {case.fingerprint[:12]}")]
-    when = case.clock.isoformat(timespec="minutes") if case.clock.timestamp() > 0 else ""
     named = [g["entries"] for part in ("options", "wishes") for g in found.get("drawn", {}).get(part, ())]
     named += [g["entries"] for g in found.get("grounds", ())]
     entries = [e for id in dict.fromkeys(id for ids in named for id in ids) if (e := case.entry(id)) is not None]
-    cite = Citations(case)
-    rests = (
-        (Run(f"{plural(len(entries), 'entry', 'entries')} of the case", notes=cite.of(*entries)),) if entries else ()
-    )
-    return View(str(case.reader), "", when, case.fingerprint, tuple(facts), rests, cite.footnotes)
+    return view_of_case(case, f"{plural(len(entries), 'entry', 'entries')} of the case" if entries else "", entries)
 
 
 def _refuse(report: Report, root: Path) -> NoReturn:

@@ -5,27 +5,15 @@ from __future__ import annotations
 from goodoffices.bargain.amount import worth
 from goodoffices.bargain.constraint import Constraint
 from goodoffices.bargain.domain import Domain
+from goodoffices.bargain.obstacle.wording import rule_words
 from goodoffices.bargain.solution.record import Vector
 
-__all__ = ["no_good_package", "no_package", "rule_words"]
-
-
-def rule_words(domain: Domain, rule: Constraint) -> str:
-    """A constraint in words: its reason, or what it says of which options."""
-    if rule.reason:
-        return rule.reason
-    choices = [
-        f"{domain.issues[c.issue].label}: {' or '.join(domain.issues[c.issue].option_label(o) for o in c.options)}"
-        for c in rule.choices
-    ]
-    least = f"at least {rule.least}" if rule.least else ""
-    most = f"at most {rule.most}" if rule.most < len(choices) else ""
-    return f"{' and '.join(filter(None, (least, most))) or 'any number'} of: {'; '.join(choices)}"
+__all__ = ["no_good_package", "no_package"]
 
 
 def no_package(domain: Domain, rules: tuple[Constraint, ...]) -> str:
     """That the shared constraints leave nothing, and the fewest that do so."""
-    told = "; ".join(f'"{rule_words(domain, rule)}"' for rule in rules)
+    told = "; ".join(f'"{rule.reason}"' if rule.reason else rule_words(domain, rule) for rule in rules)
     if len(rules) == 1:
         return f"No package satisfies the shared constraints: {told} alone leaves none."
     return f"No package satisfies the shared constraints: {told} cannot be kept together."

@@ -78,9 +78,9 @@ def _standard(analysis: Analysis) -> str:
 
 
 def _contradiction(analysis: Analysis) -> list[Block]:
-    from goodoffices.bargain.analysis.reason import rule_words
+    from goodoffices.bargain.obstacle.wording import rule_words
 
-    rules = [text(rule_words(analysis.domain, rule)) for rule in analysis.contradiction]
+    rules = [text(rule.reason or rule_words(analysis.domain, rule)) for rule in analysis.contradiction]
     return [Bullets(tuple(rules))] if len(rules) > 1 else []
 
 
