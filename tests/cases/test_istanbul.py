@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from goodoffices.brief.fulfilment import fulfil
 from goodoffices.case import (
     DESK,
     Case,
@@ -229,7 +230,7 @@ def test_all_of_the_record_is_public_but_the_notes_of_the_desk(whole: Case) -> N
 
 @pytest.mark.parametrize(
     ("as_of", "entries"),
-    [("2025-05-17", 4), ("2025-05-26", 10), ("2025-06-03", 20), ("2025-07-18", 35)],
+    [("2025-05-17", 4), ("2025-05-26", 10), ("2025-06-03", 20), ("2025-07-18", 76)],
 )
 def test_nothing_is_lost_in_views_of_the_past(whole: Case, as_of: str, entries: int) -> None:
     past = load_case(FOLDER, "public", as_of)[0]
@@ -298,10 +299,48 @@ def test_tranches_of_may_add_up(whole: Case) -> None:
 
 
 def test_june_is_counted_in_two_ways(afternoon: Case) -> None:
-    counts = {
-        p.by_account: p.quantity.low for p in afternoon.of(Performance) if p.delivery == "remains-june" and p.quantity
-    }
-    assert counts == {("coordination-hq",): 6057, ("medinsky",): 6060, ("klymenko",): 6060}
+    told = [p for p in afternoon.of(Performance) if p.obligation == "bodies-to-ukraine"]
+    totals = {account: p.total.low for p in told if p.total for account in p.by_account}
+    assert totals == {"coordination-hq": 6057, "medinsky": 6060, "russian-mod": 6060, "klymenko": 6060}
+    lots = [p.quantity.low for p in told if p.quantity and p.by_account == ("coordination-hq",)]
+    assert lots == [1212, 1200, 1200, 1200, 1245]
+    assert sum(lots) == 6057
+    last = {p.by_account[0]: p.quantity.low for p in told if p.quantity and p.delivery == "remains-june-16"}
+    assert last == {"coordination-hq": 1245, "russian-mod": 1248}, "all of the difference lies in the last lot"
+    back = [p for p in afternoon.of(Performance) if p.obligation == "bodies-to-russia"]
+    assert sum(p.quantity.low for p in back if p.quantity) == 78 == max(p.total.low for p in back if p.total)
+
+
+def test_stages_of_june_are_told_by_both_and_without_numbers(whole: Case) -> None:
+    days = ["06-09", "06-10", "06-12", "06-14", "06-19", "06-20", "06-26", "07-04"]
+    for obligation, account in (("russia-releases-june", "zelenskyy"), ("ukraine-releases-june", "russian-mod")):
+        told = [
+            p
+            for p in whole.of(Performance)
+            if p.obligation == obligation and p.delivery.startswith("june-stage-") and p.quantity is p.total is None
+        ]
+        assert [p.on.iso()[5:10] for p in told if p.on] == days
+        assert all(account in p.by_account for p in told)
+    for found in fulfil(whole):
+        if found.obligation.id == "ukraine-releases-june":
+            assert str(found.delivered) == "at least 250", "eight stages without a number are not nothing"
+
+
+def test_what_was_said_of_lists_and_bags_is_contested_or_attributed(afternoon: Case) -> None:
+    contests = {c.id: c.contests for c in afternoon.of(Claim) if c.contests}
+    assert contests["lists-not-as-agreed"] == ("list-of-640",)
+    assert contests["no-date-for-bodies"] == ("bodies-refused",)
+    assert contests["russia-asked-to-postpone"] == ("not-ready-for-daily-exchanges",)
+    bags = [
+        "one-person-in-several-bags",
+        "several-persons-in-one-bag",
+        "twenty-mixed-cases",
+        "three-returned-to-russia",
+    ]
+    for id in bags:
+        claim = afternoon.entry(id)
+        assert isinstance(claim, Claim)
+        assert [v.who for v in claim.voices] == ["klymenko"]
 
 
 def test_delivery_of_july_is_told_twice_and_counted_once(afternoon: Case) -> None:

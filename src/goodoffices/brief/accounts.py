@@ -142,10 +142,25 @@ def _delivered(account: str, told: list[Performance]) -> Delivered:
     if totals:
         latest = totals[-1]
         later = [p.quantity for p in last.values() if p.quantity is not None and _after(p, latest)]
-        amount: Count | None = add_counts([c for c in (latest.total, *later) if c is not None])
+        counts = [c for c in (latest.total, *later) if c is not None]
+        amount: Count | None = _at_least(add_counts(counts), any(_after(p, latest) for p in _uncounted(told)))
+    elif last:
+        summed = add_counts([p.quantity for p in last.values() if p.quantity is not None])
+        amount = _at_least(summed, bool(_uncounted(told)))
     else:
-        amount = add_counts([p.quantity for p in last.values() if p.quantity is not None]) if last else None
+        amount = None
     return Delivered(account, amount, bool(totals), len(last), complete, tuple(told))
+
+
+def _uncounted(performances: Iterable[Performance]) -> list[Performance]:
+    """Deliveries that have a name and no number: a sum over the others is then the least that was delivered."""
+    told = list(performances)
+    counted = {p.delivery for p in told if p.quantity is not None}
+    return [p for p in told if p.delivery and p.delivery not in counted and p.total is None and p.scale is None]
+
+
+def _at_least(count: Count, more: bool) -> Count:
+    return Count(count.low, None, count.circa) if more else count
 
 
 def _after(performance: Performance, total: Performance) -> bool:
@@ -173,14 +188,16 @@ def over_accounts(same: list[Performance]) -> Count | None:
     """
     groups = _deliveries(same)
     newest = _newest_totals(same)
+    uncounted = _uncounted(same)
     if not newest:
         ranges = [span_counts([t.count for t in _latest_by_account(group, "quantity")]) for group in groups.values()]
-        return add_counts(ranges) if ranges else None
+        return _at_least(add_counts(ranges), bool(uncounted)) if ranges else None
     candidates = []
     for telling in newest:
         later = [group for group in groups.values() if all(_after(p, telling.performance) for p in group)]
         ranges = [span_counts([t.count for t in _latest_by_account(group, "quantity")]) for group in later]
-        candidates.append(add_counts([telling.count, *ranges]))
+        more = any(_after(p, telling.performance) for p in uncounted)
+        candidates.append(_at_least(add_counts([telling.count, *ranges]), more))
     return span_counts(candidates)
 
 
