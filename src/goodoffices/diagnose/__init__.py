@@ -14,6 +14,7 @@ from goodoffices.diagnose.errors import (
     LedgerError,
     MissingExtra,
     SealError,
+    StoreError,
     UsageError,
 )
 from goodoffices.diagnose.look import draw
@@ -29,6 +30,7 @@ __all__ = [
     "Place",
     "Report",
     "SealError",
+    "StoreError",
     "UsageError",
     "draw",
 ]

@@ -9,6 +9,7 @@ The tree::
     ├── AudienceError           the audience is unknown in this case
     ├── SealError               a sealed file cannot be opened, sealed or destroyed
     ├── LedgerError             a chain, a proof, a key or a checkpoint is not what it should be
+    ├── StoreError              a store of lists cannot be opened, read or written to
     └── DomainError             a domain of bargaining cannot be read, or not be written in the format asked for
 
 Every message says what is wrong and, after a dash or in ``help``, what to do. No message carries the content of
@@ -27,6 +28,7 @@ __all__ = [
     "LedgerError",
     "MissingExtra",
     "SealError",
+    "StoreError",
     "UsageError",
 ]
 
@@ -86,6 +88,10 @@ class SealError(GoodOfficesError):
 
 class LedgerError(GoodOfficesError):
     """A chain, a proof, a key or a checkpoint is not what it should be."""
+
+
+class StoreError(GoodOfficesError):
+    """A store of lists cannot be opened, read or written to."""
 
 
 class DomainError(GoodOfficesError):
