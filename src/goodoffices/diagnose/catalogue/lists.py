@@ -90,4 +90,43 @@ LISTS = (
         "The row has more or fewer cells than there are headings: a separator inside a cell without quotes, or merged cells.",
         "Correct the row.",
     ),
+    Code(
+        "W973",
+        "judgements that contradict one another",
+        "Two records were judged different, and judgements of other pairs make them the same (a is b, b is c, a is not c). Nothing of what "
+        "hangs together so is accepted; its pairs are first in the queue for review.",
+        "Judge one of the pairs again: of two judgements of one pair the later counts.",
+        see=("W974",),
+    ),
+    Code(
+        "W974",
+        "a judgement on a row that has changed since",
+        "When the judgement was made, an identifying field of the row read otherwise: a name, sex, birth date or birthplace, service number, "
+        "father or mother. The judgement stands.",
+        "Look at the pair again, and judge it again.",
+        see=("W975",),
+    ),
+    Code(
+        "W975",
+        "a judgement on a row that is not on the list",
+        "The list has no row under that id, or the row is another person's by now, and no row, or more than one, reads as that one did. "
+        "The judgement is kept and is not used.",
+        "Nothing, where the person has left the list. Where a list has been renamed, give its former name with `--name-a` or `--name-b`.",
+        see=("W974",),
+    ),
+    Code(
+        "W976",
+        "a book of judgements whose last line was cut off",
+        "The program was stopped while it wrote. The judgements before that line are whole and are used; with the next judgement the rest "
+        "of the line is set aside in a file beside the book.",
+        "Look into the file that was set aside, and judge that pair again.",
+    ),
+    Code(
+        "E977",
+        "a row of judgements that cannot be used",
+        "The row of the file given with `--judge` names a record that is not on its list, has a verdict that is none of same, different and "
+        "unsure, nobody who decided, or a time without its offset from UTC. No row of the file was taken.",
+        "Correct the row, and give the file again.",
+        see=("W975",),
+    ),
 )
