@@ -20,6 +20,14 @@ _SILENT = frozenset(
 _MANDATIVE = frozenset(
     """insist demand recommend propose suggest request urge ask""".split()  # noqa: SIM905
 )
+_SAYING = frozenset(
+    """say add argue claim note insist contend maintain reply explain allege write predict believe think hope""".split()  # noqa: SIM905
+)
+_FEW_WORDS = frozenset(
+    """nothing something anything so yes no little much goodbye hello thanks farewell""".split()  # noqa: SIM905
+)
+_FEWEST = 3
+_LONGEST_ASIDE = 12
 _OPEN = frozenset(
     """whether if why when where how what who which""".split()  # noqa: SIM905
 )
@@ -82,6 +90,9 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
             addressee = frame.stretch(start, end)
             start = _skip(frame, end)
             quoted, clause = quoted or person, clause or person
+    aside = _aside(frame, start) if clause and cue.lemma in _SAYING else start
+    if aside > start:
+        start = aside
     told = _plain_start(frame, start, quoted, clause, cue)
     if told is None:
         later = _skip_phrases(frame, start)
@@ -93,6 +104,18 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
         bare = _zero(frame, start, cue, clause)
         return (*bare[:3], addressee) if bare else None
     return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
+
+
+def _aside(frame: Frame, place: int) -> int:
+    """The item after what stands between commas before the clause: "said, if elected, she would"; else the place."""
+    if frame.letter(place) != "," or frame.letter(place + 1) not in "SI":
+        return place
+    close = frame.letters.find(",", place + 1)
+    if close < 0 or close - place > _LONGEST_ASIDE:
+        return place
+    after = close + 1
+    starts = frame.letter(after) in "PDNHF" and frame.letter(after - 1) == ","
+    return after if starts and has_verb(frame, after, min(len(frame.letters), after + 8)) else place
 
 
 def _addressee_end(frame: Frame, start: int) -> int:
@@ -237,7 +260,22 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
             return spot, "c", clause, None
         if frame.letters[spot] == "S" and frame.low(spot) == "if" and has_verb(frame, spot, end):
             return spot, "c", clause, None
+        if cue.lemma in _SAYING and _may_be_clause(frame, spot, end):
+            return spot, "c", clause, None
     return None
+
+
+def _may_be_clause(frame: Frame, first: int, stop: int) -> bool:
+    """Whether words after "said" may be a clause whose verb was not known as one: "said all members sign letters"."""
+    if frame.low(first) in _FEW_WORDS or (frame.letters[first] in "IQ") or stop - first < _FEWEST:
+        return False
+    if frame.letters[first] == "P":
+        return True
+    for spot in range(first + 1, min(stop, first + 14)):
+        low = frame.low(spot)
+        if frame.letters[spot] == "N" and frame.letters[spot - 1] in "NAP" and frame.words[spot][0].islower():
+            return is_base(low) or low.endswith(("s", "ed")) or spot == first + 1
+    return False
 
 
 def _circumstance(frame: Frame, place: int) -> bool:

@@ -44,6 +44,9 @@ _TIME = re.compile(
 _STOP = re.compile(r"(\w+)[.!?]\s+(?=[\"“«„(‘']*[A-Z])")
 _LONG = 4
 _LONGEST = 4000
+_BEFORE_TITLE = frozenset(
+    """of in on from by called titled entitled named dubbed the a an book film song show play series novel""".split()  # noqa: SIM905
+)
 _SPOKEN = re.compile(r"[,.!?…]\s*\Z")
 
 
@@ -65,6 +68,8 @@ class Frame:
         First item and the one after the last of each expression of time outside quotations.
     begins : frozenset of int
         Items with which the name of an actor begins.
+    persons : frozenset of int
+        Items of the names of people.
     question : bool
     """
 
@@ -76,6 +81,7 @@ class Frame:
     quotes: dict[int, Quotation] = field(default_factory=dict)
     times: list[tuple[int, int]] = field(default_factory=list)
     begins: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
     question: bool = False
 
     def low(self, place: int) -> str:
@@ -85,6 +91,14 @@ class Frame:
     def letter(self, place: int) -> str:
         """The letter at a place; a full stop outside the sentence."""
         return self.letters[place] if 0 <= place < len(self.letters) else "."
+
+    def begins_person(self, place: int) -> bool:
+        """Whether an item is part of the name of a person."""
+        return place in self.persons
+
+    def place_of(self, end: int) -> int:
+        """The item after the last one that ends at or before a code point."""
+        return bisect_right(self.ends, end)
 
     def stretch(self, first: int, stop: int) -> Span:
         """The span of the items from ``first`` up to ``stop``."""
@@ -230,7 +244,8 @@ def _mark_times(text: str, frame: Frame, fixed: list[str]) -> None:
 
 
 def _mark_names(frame: Frame, fixed: list[str], mentions: Sequence[Mention]) -> None:
-    begins = set()
+    begins: set[int] = set()
+    persons: set[int] = set()
     first = bisect_left(mentions, frame.span.start, key=lambda one: one.span.start)
     for mention in mentions[first:]:
         if mention.span.start >= frame.span.end:
@@ -240,11 +255,13 @@ def _mark_names(frame: Frame, fixed: list[str], mentions: Sequence[Mention]) -> 
         if mention.kind in ("pronoun", "demonym") or begin >= stop:
             continue
         begins.add(bisect_left(frame.starts, mention.span.start))
+        if mention.kind == "person":
+            persons.update(range(begin, stop))
         for place in range(begin, stop):
             word = frame.words[place]
             if not fixed[place] and word[0].isupper() and not word.lower().endswith(("'s", "’s", "s'", "s’")):
                 fixed[place] = "N"
-    frame.begins = frozenset(begins)
+    frame.begins, frame.persons = frozenset(begins), frozenset(persons)
 
 
 def _mark_set_apart(text: str, frame: Frame, fixed: list[str]) -> None:
@@ -257,6 +274,7 @@ def _mark_set_apart(text: str, frame: Frame, fixed: list[str]) -> None:
         before = cue_verbs().get(plain(frame.words[place - 1]))
         if before and before[0].takes("q") and words[:1].isupper():
             continue
-        if _SPOKEN.search(words) and place < last - 1:
+        named = frame.words[place - 1].lower() in _BEFORE_TITLE
+        if _SPOKEN.search(words) and place < last - 1 and not named:
             continue
         fixed[place] = "N"

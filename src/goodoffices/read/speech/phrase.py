@@ -121,10 +121,34 @@ def _phrase_before(frame: Frame, last: int) -> tuple[int, int] | None:
         if letters[begin - 1] == "C" and not _joins_nouns(frame, begin - 1):
             break
         begin -= 1
+    begin = _with_list(frame, begin, last)
     begin = _without_lead(frame, begin, last)
     if begin > last:
         return None
     return begin, _without_tail(frame, begin, last) + 1
+
+
+def _with_list(frame: Frame, begin: int, last: int) -> int:
+    """Where a phrase begins that ends with a list of names: "voters in Alabama, Georgia and Virginia"."""
+    letters = frame.letters
+    joined = any(
+        letters[spot] == "C" and letters[spot - 1] == "N" and frame.words[spot - 1][0].isupper()
+        for spot in range(begin + 1, last)
+    )
+    while (
+        joined
+        and begin > 1
+        and letters[begin - 1] == ","
+        and letters[begin - 2] == "N"
+        and frame.words[begin - 2][0].isupper()
+    ):
+        head = begin - 2
+        while head > 0 and letters[head - 1] in "NDHI":
+            head -= 1
+        if head > 0 and letters[head - 1] not in ",.:;CQ-S":
+            return begin
+        begin = head
+    return begin
 
 
 def _joins_nouns(frame: Frame, place: int) -> bool:

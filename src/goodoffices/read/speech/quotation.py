@@ -18,6 +18,7 @@ _PAIRS = {
     "‘": "’",
     "‚": "‘’",
     "``": ("''", '"'),
+    "''": ("''",),
     "‟": "”",
     "「": "」",
     "『": "』",
@@ -107,7 +108,10 @@ def _closes(mark: str, before: str, after: str, stack: list[tuple[int, int, str,
 
 
 def _opens(mark: str, before: str, after: str, stack: list[tuple[int, int, str, list[Quotation]]]) -> bool:
-    if mark in ("”", "''", "’") or (mark == "»" and not after.isalnum()) or mark in "›」』":
+    if mark == "''":
+        # Two single marks: some newspapers open with them as well.
+        return not _LETTER.match(before) and not after.isspace()
+    if mark in ("”", "’") or (mark == "»" and not after.isalnum()) or mark in "›」』":
         return False
     if mark in "'‘‚":
         # A single mark opens only before a word, and where nothing of a word stands before it.

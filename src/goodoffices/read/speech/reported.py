@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goodoffices.read.document import Span
-from goodoffices.read.speech.clause import content_end, cue_at, has_verb, trailing_cue
+from goodoffices.read.speech.around import inverted_subject, read_around
+from goodoffices.read.speech.clause import content_end
 from goodoffices.read.speech.complement import complement_of
 from goodoffices.read.speech.cue import Cue, cue_verbs
 from goodoffices.read.speech.draft import Draft
@@ -47,9 +48,14 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
     letter = frame.letters[place]
     if group.infinitive or (letter == "E" and not (group.passive or _perfect(frame, group, place))):
         return None
+    if _told_by_name(frame, place, cue):
+        return read_around(frame, place, cue, group, before)
     after = complement_of(frame, place, cue, group)
+    if after is not None and after[1] in "cn" and _quotation_before(frame, group) and frame.low(after[0] - 1) != "that":
+        # "...," Sanders told the paper in May: what was said stands before.
+        return None
     if after is None:
-        return _after_its_words(frame, place, cue, group)
+        return read_around(frame, place, cue, group, before)
     first, code, kind, addressee = after
     subject, same = _speaker(frame, place, group, before)
     if subject is None and same is None and not group.passive:
@@ -83,6 +89,17 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
         group.negated, group.modal or frame.question or _supposed(frame, subject), place, same, quotes,
     )  # fmt: skip
     return draft
+
+
+def _quotation_before(frame: Frame, group: Group) -> bool:
+    """Whether words in quotation marks stand right before the speaker, at the head of the sentence."""
+    found = subject_of(frame, group.first)
+    return found is not None and found[0] == 1 and frame.letters[0] == "Q"
+
+
+def _told_by_name(frame: Frame, place: int, cue: Cue) -> bool:
+    """Whether the speaker stands after the verb: "..., said Ana Brel, the envoy"."""
+    return bool(cue.takes("c")) and inverted_subject(frame, place) is not None
 
 
 _CONFIDENCE = {"q": 0.95, "t": 0.9, "c": 0.85, "w": 0.8, "i": 0.8, "o": 0.8, "n": 0.7, "p": 0.8, "a": 0.75}
@@ -165,36 +182,3 @@ def _by_phrase(frame: Frame, place: int) -> Span | None:
             end = noun_phrase_after(frame, spot + 1)
             return frame.stretch(spot + 1, end) if end > spot + 1 else None
     return None
-
-
-def _after_its_words(frame: Frame, place: int, cue: Cue, group: Group) -> Draft | None:
-    """What stands before its cue: "..., officials said", "..., said Renko"."""
-    kind = cue.takes("c")
-    if not kind or frame.letters[place] != "V" or group.passive:
-        return None
-    spot = group.first - 1
-    while (
-        spot > 0 and (frame.letters[spot] in "NDHPICAWGE-" or frame.letters[spot] == ",") and frame.letters[spot] != "Q"
-    ):
-        if frame.letters[spot] in ",-" and trailing_cue(frame, spot + 1) == place:
-            break
-        spot -= 1
-    if spot <= 0 or frame.letters[spot] not in ",-" or spot - 1 in frame.quotes or not has_verb(frame, 0, spot):
-        return None
-    begin = 0
-    for back in range(spot - 1, 0, -1):
-        if frame.letters[back] in ";:" or (cue_at(frame, back) and frame.letters[back] == "V"):
-            return None
-    while frame.letters[begin] in "C,":
-        begin += 1
-    found = subject_of(frame, group.first) if spot < group.first - 1 else None
-    if found is None:
-        end = noun_phrase_after(frame, place + 1)
-        found = (place + 1, end) if end > place + 1 else None
-    if found is None or not spot < found[0] <= spot + 2:
-        return None
-    content, mode, quotes = content_span(frame, begin, spot)
-    return Draft(
-        frame, [content], kind, cue.lemma, frame.stretch(place, place + 1), mode, frame.stretch(*found), "cue after what was said", 0.85,
-        None, group.negated, group.modal or frame.question, place, None, quotes,
-    )  # fmt: skip

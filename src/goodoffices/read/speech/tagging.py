@@ -81,11 +81,11 @@ _NOUNLIKE = frozenset(
     suspects suspect brief briefs show shows finds meeting speaking understanding feeling warning ruling opening
     closing beginning ending crossing landing briefing hearing offering finding findings warnings guess bid deal
     deals face faces light lie lies walk watch fall rise win matter matters means live lives fight fights stay wear
-    back close open free stage address""".split()  # noqa: SIM905
+    back close open free stage address points emails states contests reasons leads stages issues""".split()  # noqa: SIM905
 )
 _AMBIGUOUS_S = re.compile(r"[a-z]{3,}s\Z")
 _PLURAL = re.compile(
-    r"(?:[a-z]{2,}[^su'’]s|people|police|men|women|children|media|both|sides|forces|others|many|[a-z]+(?:es|as|os|us)s?)\Z"
+    r"(?:[a-z]{2,}[^su'’]s|people|police|men|women|children|media|both|sides|forces|others|many|[a-z]+(?:es|as|os|us))\Z"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])\Z")
 _CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|there|that|who|what)['’](?:s|re|ve|ll|d|m)\Z")
@@ -95,6 +95,10 @@ _NOT_ADVERBS = frozenset(
     elderly costly""".split()  # noqa: SIM905
 )
 _COMPARING = frozenset(["more", "less", "fewer"])
+_COUNTING = frozenset(
+    """other dozen percentage swing earlier two three four five six seven eight nine ten eleven twelve hundred thousand
+    million billion first last next most new old""".split()  # noqa: SIM905
+)
 _DETERMINING = frozenset(
     """her all both this that these those some many several few each no neither such""".split()  # noqa: SIM905
 )
@@ -137,6 +141,9 @@ def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], 
     """The letter of one word, from its form and what stands before and after it."""
     low = lows[place]
     closed = _closed(low, lows, place, found)
+    if closed == "M" and place and words[place] in ("May", "Will", "Might"):
+        # A month or a name inside a sentence.
+        closed = "N"
     if closed:
         return closed
     forms = _forms(low, verbs)
@@ -235,7 +242,7 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
     if nounlike and _is_object(found, back):
         return "N"
     if "Z" in forms:
-        return _third(low, before, after, nounlike, lows[back] if back >= 0 else "")
+        return _third(low, before, lows, place, nounlike, lows[back] if back >= 0 else "")
     if before == "P" and lows[back] in ("we", "i", "they", "you", "both", "all", "many", "some"):
         return "V"
     if before == "W" or (before == "N" and _PLURAL.match(lows[back]) and not (nounlike and not _object_follows(after))):
@@ -272,9 +279,15 @@ def _past(forms: str, before: str, after: str, lows: list[str], place: int, foun
     return "V"
 
 
-def _third(low: str, before: str, after: str, nounlike: bool, word: str) -> str:
+def _third(low: str, before: str, lows: list[str], place: int, nounlike: bool, word: str) -> str:
+    after = lows[place + 1] if place + 1 < len(lows) else ""
     if before in "PW":
         return "V"
+    if before == "N" and (word in _COUNTING or word[:1].isdigit()):
+        return "N"
+    if after in ("that", "who", "which") and _verb_at(lows, place + 2):
+        # "the states that held": what somebody states would have a subject of its own.
+        return "N"
     if not nounlike:
         return "V" if before in "N,)CQA" else "N"
     if before not in "N,)":
@@ -284,3 +297,10 @@ def _third(low: str, before: str, after: str, nounlike: bool, word: str) -> str:
         if _object_follows(after) and not (_PLURAL.match(word) and before == "N") and after not in ("for", "on", "to")
         else "N"
     )
+
+
+def _verb_at(lows: list[str], place: int) -> bool:
+    """Whether the word at a place is an auxiliary or a past form."""
+    low = lows[place] if place < len(lows) else ""
+    forms = _COMMON.get(low, "")
+    return _CLOSED.get(low, "") in ("X", "M") or ("D" in forms and "N" not in forms) or low.endswith("ed")
