@@ -58,12 +58,14 @@ def tally_words(count: Tally, whole: int) -> str:
     --------
     >>> tally_words(Tally(15, 15, True, ""), 27)
     '15 of 27 packages (55.6\xa0%)'
+    >>> tally_words(Tally(9_570_000_000, 9_620_000_000, False, ""), 10**10)
+    'about 9.6 × 10^9 of 10^10 packages (96.2\xa0%)'
     """
     of = f"{large(whole)} packages"
     if count.exact or count.least == count.most:
         return f"{large(count.least)} of {of} ({percent(count.least / whole)})" if whole else f"0 of {of}"
     most = min(count.most, whole)
-    if count.least and math.isclose(count.least / most, 1, rel_tol=1e-3):
+    if count.least and (large(count.least) == large(most) or math.isclose(count.least / most, 1, rel_tol=1e-3)):
         return f"about {large(most)} of {of} ({percent(most / whole)})"
     if not count.least:
         return f"between 1 and {large(most)} of {of} (not counted more closely)"
