@@ -15,31 +15,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodoffices.read.document.block import Block
+from goodoffices.read.document.depiction import note_captions
+from goodoffices.read.document.extent import find_extent
 from goodoffices.read.document.line import Box, Line, Zone
 from goodoffices.read.document.look import Look, look_at
-from goodoffices.read.document.tail import Tail
+from goodoffices.read.document.placing import Placing
+from goodoffices.read.document.tail import Tail, drop_comments
 from goodoffices.read.document.title import choose_title
 
 __all__ = ["Sorted", "sort_lines"]
 
 _FOLD = re.compile(r"\W+")
-_BYLINE = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞİŞĞ][\w.'’-]+\s+){1,3}[A-ZÀ-ÖØ-ÞİŞĞ][\w'’-]+(?:(?:,| and| &|\s\|)\s+(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+\s*){1,4})*\Z"
-)
 _BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
 _AND = re.compile(r",| and | & ")
-_POINTS = re.compile(
-    r"(?:in (?:short|brief)|key (?:points|takeaways|facts)|at a glance|summary|highlights|what we know(?: so far)?|the (?:gist|main points))\W*\Z",
-    re.IGNORECASE,
-)
 _ABOUT = 60
 _AUTHORS = 20
 _RUNNING = ("body", "running text")
 _MOST = 0.7
 _SHARED = 0.3
 _LOOK = 64
-_TOP = 6
-_OVER_BOXES = frozenset({"newsletter", "advertisement", "related", "comments"})
+_OVER_BOXES = frozenset({"newsletter", "advertisement", "related", "comments", "share"})
 _DOES = ("is a", "covers ", "has covered ", "reports ", "writes ")
 _MAJORITY = 0.4
 _HEADING = 16
@@ -87,13 +82,14 @@ class _Sorter:
         for number, look in enumerate(self.looks):
             self.kinds[number] = self.by_itself(look)
         self.note_repeats()
+        note_captions(self.looks, self.kinds)
         self.find_body()
         self.leave_box()
         self.note_authors()
         Tail(self.looks, self.kinds, self.first, self.last).sort()
         bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
         self.first, self.last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
-        self.place_rest()
+        Placing(self.looks, self.kinds, self.title, self.first, self.last).place()
 
     def zone_of(self, look: Look) -> Zone | None:
         """The zone that counts: none that holds the article; chrome before caption, outer before inner."""
@@ -206,7 +202,9 @@ class _Sorter:
 
     def find_body(self) -> None:
         """The title, and with it where the article begins."""
-        self.title = choose_title(self.looks, self.kinds, self.headline)
+        drop_comments(self.looks, self.kinds)
+        self.first, self.last = find_extent(self.looks, self.kinds)
+        self.title = choose_title(self.looks, self.kinds, self.headline, self.first, self.last)
         start = self.title if self.title is not None else -1
         for number in range(start):
             if self.kinds[number] in (None, _RUNNING):
@@ -217,6 +215,9 @@ class _Sorter:
                 )
         if self.title is not None:
             self.kinds[self.title] = ("title", "the headline over the article")
+        for number in range(self.last + 1, len(self.looks)):
+            if self.kinds[number] == _RUNNING and self.last >= 0:
+                self.kinds[number] = ("related", "after the end of the article")
         bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
         if not bodies:
             self.accept_short_text(start)
@@ -228,101 +229,6 @@ class _Sorter:
         for number, look in enumerate(self.looks):
             if number > start and self.kinds[number] is None and (look.ends or len(self.looks) <= 3):
                 self.kinds[number] = ("body", "a sentence, in a text without longer paragraphs")
-
-    def place_rest(self) -> None:
-        """Short lines: by whether they stand over, between or under the paragraphs."""
-        open_lines = [number for number, kind in enumerate(self.kinds) if kind is None]
-        runs = self.runs(open_lines)
-        for number in open_lines:
-            look = self.looks[number]
-            if self.first < 0 or number < self.first:
-                self.kinds[number] = self.over(look, number)
-            elif number > self.last:
-                self.kinds[number] = self.under(look, number)
-            else:
-                self.kinds[number] = self.between(number, runs[number])
-
-    def runs(self, open_lines: list[int]) -> dict[int, tuple[int, int]]:
-        """For each open line the first and last of its run."""
-        found: dict[int, tuple[int, int]] = {}
-        start = 0
-        for place, number in enumerate(open_lines):
-            if place and number != open_lines[place - 1] + 1:
-                start = place
-            if place + 1 == len(open_lines) or open_lines[place + 1] != number + 1:
-                for member in open_lines[start : place + 1]:
-                    found[member] = (open_lines[start], number)
-        return found
-
-    def over(self, look: Look, number: int) -> tuple[str, str]:
-        if self.title is None or number < self.title:
-            level = bool(look.line.level)
-            return ("heading", "heading of the page") if level else ("navigation", "stands before the article")
-        if look.stamps:
-            return "stamp", "date under the title"
-        if _BYLINE.match(look.words) and look.count <= 9 and not look.line.level:
-            return "byline", "names under the title"
-        if look.ends and look.count >= 4:
-            return "body", "sentence under the title"
-        if look.line.level or look.count >= 4:
-            return "heading", "line under the title"
-        return "navigation", "a few words between title and article"
-
-    def under(self, look: Look, number: int) -> tuple[str, str]:
-        before = self.kinds[number - 1] if number else None
-        if look.ends and look.count >= 3 and before and before[0] == "body" and not look.line.linked:
-            return "body", "sentence under the last paragraph"
-        if look.words[0] == "(" and look.words[-1] == ")" and look.count >= 3:
-            return "body", "remark in brackets under the last paragraph"
-        return (
-            ("related", "headline after the article")
-            if look.count >= 4
-            else ("navigation", "a few words after the article")
-        )
-
-    def between(self, number: int, run: tuple[int, int]) -> tuple[str, str]:
-        look, length = self.looks[number], run[1] - run[0] + 1
-        after = self.kinds[number + 1] if number + 1 < len(self.looks) else None
-        if after and after[0] == "newsletter" and self.looks[number + 1].count >= _REPEATED and look.count <= _REPEATED:
-            return "newsletter", "heading of what follows"
-        before = self.looks[number - 1] if number else None
-        if (
-            self.title is not None
-            and number <= self.title + _TOP
-            and look.count <= 4
-            and not look.line.level
-            and _BYLINE.match(look.words)
-        ):
-            return "byline", "names under the title"
-        if look.ends and not look.line.linked:
-            return "body", "short sentence between paragraphs"
-        if (
-            look.bullet
-            or look.line.tag in {"li", "dt", "dd", "blockquote", "td", "th"}
-            or (before and before.words[-1] in ":;")
-        ):
-            return "body", "item of a list in the article"
-        if look.words[-1] == ":" and look.count >= 3:
-            return "body", "leads to what follows"
-        if look.line.level:
-            return "heading", f"h{look.line.level} between paragraphs"
-        if look.count > _HEADING:
-            return "body", "long line between paragraphs"
-        if _POINTS.match(self.looks[run[0]].words):
-            return ("heading", "heading of a summary") if number == run[0] else ("body", "point of a summary")
-        if length >= 3:
-            return (
-                ("related", "several headlines in a row")
-                if look.count >= 4
-                else ("navigation", "several short lines in a row")
-            )
-        if number < run[1]:
-            return (
-                ("caption", "line over a heading") if look.count >= 6 else ("navigation", "a few words over a heading")
-            )
-        if look.words[0].islower() and before and not before.ends:
-            return "body", "goes on from the line before"
-        return "heading", "short line between paragraphs"
 
 
 def _boxes(box: Box) -> Iterator[Box]:

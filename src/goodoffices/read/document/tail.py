@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from goodoffices.read.document.look import Look
 
-__all__ = ["Tail"]
+__all__ = ["Tail", "drop_comments"]
 
 _COMMENTS = re.compile(
     r"(?:\(?\d[\d,]* comments?\)?|comments?(?: ?[:(] ?\d+ ?\)?)?|(?:leave|post|add|write) a (?:comment|reply)|(?:join|start) the (?:conversation|"
@@ -35,6 +35,12 @@ _CREDIT = re.compile(
     r".{3,120}contributed (?:reporting|to this (?:report|story|article))|this (?:story|report) (?:was|is|has))",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\bsays:?\Z")
+_LONGEST_HEADING = 20
+_SOME = 60
+_ANSWERS = 14
+_SIGNS = 3
+_CARDS = 3
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _ARTICLE = frozenset({"title", "heading", "body", "caption", "repeat"})
@@ -43,6 +49,41 @@ _SHORT = 9
 _PARAGRAPH = 12
 _HEADLINE = ("related", "headline under the heading of other stories")
 _SHARED = 0.3
+
+
+def drop_comments(looks: Sequence[Look], kinds: list[tuple[str, str] | None]) -> None:
+    """Take out everything after the heading of the readers' comments.
+
+    The heading counts where most of the text stands before it; or where some does, and what follows has the times and
+    the answers of comments.
+
+    Parameters
+    ----------
+    looks : sequence of Look
+    kinds : list of (kind, rule) or None
+        Changed in place.
+    """
+    counts = [look.count if kind and kind[0] == "body" else 0 for look, kind in zip(looks, kinds, strict=True)]
+    total, before = sum(counts), 0
+    for number, look in enumerate(looks):
+        before += counts[number]
+        if not before or look.count > _LONGEST_HEADING or not _COMMENTS.match(look.words):
+            continue
+        if 2 * before >= total or (before >= _SOME and _has_answers(looks, kinds, number + 1)):
+            for later in range(number + 1, len(looks)):
+                if counts[later] or kinds[later] is None:
+                    kinds[later] = ("comments", "under the heading of the comments")
+            return
+
+
+def _has_answers(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None], start: int) -> bool:
+    signs = 0
+    for number in range(start, min(start + _ANSWERS, len(looks))):
+        kind = kinds[number]
+        signs += (kind is not None and kind[0] in {"stamp", "comments"}) or bool(
+            _SAYS.search(looks[number].words[-12:])
+        )
+    return signs >= _SIGNS
 
 
 class Tail:
@@ -67,7 +108,7 @@ class Tail:
         """Take teasers, comments, boxes and credits out of the article."""
         if self.first < 0:
             return
-        self.drop_comments()
+        self.drop_cards()
         self.drop_teasers()
         self.drop_advertisements()
         self.drop_end()
@@ -76,17 +117,29 @@ class Tail:
         kind = self.kinds[number]
         return bool(kind) and kind is not None and kind[0] == "body"
 
-    def drop_comments(self) -> None:
-        """Everything after the heading of the readers' comments, where most of the text stands before it."""
-        counts = [look.count if self.is_body(n) else 0 for n, look in enumerate(self.looks)]
-        total, before = sum(counts), 0
-        for number, look in enumerate(self.looks):
-            before += counts[number]
-            if number > self.first and 2 * before >= total and look.count <= 20 and _COMMENTS.match(look.words):
-                for later in range(number + 1, len(self.looks)):
-                    if self.is_body(later) or self.kinds[later] is None:
-                        self.kinds[later] = ("comments", "under the heading of the comments")
-                return
+    def drop_cards(self) -> None:
+        """Cards of other stories: headline, time and one paragraph, again and again, of other things than the article."""
+        chain: list[int] = []
+        topic: set[str] = set()
+        alike = 0.0
+        joined = False
+        before = -1
+        for number in [*(n for n in range(len(self.looks)) if self.is_body(n)), len(self.looks)]:
+            between = [kind for kind in self.kinds[before + 1 : number] if kind is None or kind[0] != "repeat"]
+            carded = any(kind and kind[0] == "stamp" for kind in between) and number < len(self.looks)
+            if joined and carded and before >= 0:
+                chain.append(number)
+                content = self.looks[number].content
+                alike += len(content & topic) / max(1, len(content))
+            elif number == before + 1 or number == len(self.looks) or not chain:
+                if len(chain) >= _CARDS and alike < _SHARED * len(chain):
+                    for card in chain:
+                        self.kinds[card] = ("related", "card of another story, one of several")
+                chain, alike = [], 0.0
+            if not chain and number < len(self.looks):
+                joined = joined or number == before + 1
+                topic |= self.looks[number].content
+            before = number
 
     def drop_teasers(self) -> None:
         """After "Related" and its like: headlines, and the short texts under them."""
@@ -137,7 +190,7 @@ class Tail:
     def resumes(self, number: int, heads: int, topic: set[str]) -> bool:
         """Whether the article goes on here: another paragraph follows, or it speaks of the same things."""
         look = self.looks[number]
-        if heads == 0:
+        if heads == 0 or not topic:
             return True
         shared = len(look.content & topic) / max(1, len(look.content))
         after = self.paragraphs_after(number)

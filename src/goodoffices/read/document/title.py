@@ -19,7 +19,9 @@ _NEAR = 4
 _MOST_SHARED = 4
 
 
-def choose_title(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None], headline: str) -> int | None:
+def choose_title(
+    looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None], headline: str, first: int, last: int
+) -> int | None:
     """The number of the line that is the title, or None.
 
     What the head of the page says decides where it stands in the text. Else a heading of the first level; else, of the
@@ -33,15 +35,19 @@ def choose_title(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None],
     headline : str
         From the head of the page, or empty; a part after a dash or bar may be the name of the outlet.
     """
-    first = _first_paragraph(looks, kinds)
     if headline:
         for wanted in (headline, *_SEPARATOR.split(headline)):
-            found = _line_of(wanted, looks, kinds)
+            found = _line_of(wanted, looks[: last + 1] if last >= 0 else looks, kinds, first)
             if found is not None:
                 return found
-    tops = [n for n, look in enumerate(looks) if look.line.level == 1 and look.count >= 2 and kinds[n] in _OPEN]
+    tops = [
+        n
+        for n, look in enumerate(looks)
+        if look.line.level == 1 and look.count >= 2 and kinds[n] in _OPEN and n <= max(last, 0)
+    ]
     if tops:
         return tops[0]
+    first = _first_paragraph(looks, kinds)
     if first < 0:
         return None
     body: Counter[str] = Counter()
@@ -71,22 +77,23 @@ def _under(kind: tuple[str, str] | None) -> bool:
 _OPEN = (None, ("body", "running text"))
 
 
-def _line_of(wanted: str, looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None]) -> int | None:
+def _line_of(wanted: str, looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None], first: int) -> int | None:
     """The line that says these words; a heading rather than a plain line."""
     content, folded = content_words(wanted), " ".join(wanted.lower().split())
     if len(folded) < 8:
         return None
-    found: int | None = None
+    found: list[int] = []
     for number, look in enumerate(looks):
         if look.count > 40 or kinds[number] not in _OPEN:
             continue
         same = " ".join(look.words.lower().split()) == folded
         near = len(content) >= 4 and len(look.content & content) >= 0.8 * len(look.content | content)
         if same or near:
-            if look.line.level:
-                return number
-            found = number if found is None else found
-    return found
+            found.append(number)
+    # A heading rather than a plain line; of several the last one over the article, for menus show it too.
+    chosen = [number for number in found if looks[number].line.level] or found
+    over = [number for number in chosen if number <= first]
+    return over[-1] if over else chosen[0] if chosen else None
 
 
 def _first_paragraph(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None]) -> int:
