@@ -199,9 +199,9 @@ def test_progress_never_says_a_name() -> None:
 def test_a_better_partner_speaks_against_a_pair() -> None:
     probability = np.array([0.99, 0.8, 0.8])
     left, right = np.array([0, 0, 1]), np.array([10, 11, 12])
-    found = with_rivals(probability, left, right, (set(), set()), 0.05, (4, 6))
+    found = with_rivals(probability, left, right, (np.zeros(0, np.int64),) * 2, 0.05, (4, 6))
     assert found[1] < 0.5 < found[0] and found[2] > 0.8
-    known = with_rivals(probability, left, right, (set(), {(10 << 32) + 11}), 0.05, (4, 6))
+    known = with_rivals(probability, left, right, (np.zeros(0, np.int64), np.array([(10 << 32) + 11])), 0.05, (4, 6))
     assert known[1] > 0.8
 
 

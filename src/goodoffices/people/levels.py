@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.names import coarse, same_initial
+from goodoffices.names import same_initial
 from goodoffices.people.columns import UNKNOWN, Columns
 from goodoffices.people.slips import FAR
 
-__all__ = ["LEVELS", "Levels", "compare_pairs"]
+__all__ = ["LEVELS", "PATTERNS", "Levels", "compare_pairs"]
 
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
 Small = NDArray[np.int8]
 
 LEVELS: dict[str, tuple[str, ...]] = {
@@ -33,6 +34,9 @@ LEVELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The levels of each field, in words; the first says that one of the two has nothing there."""
 
+PATTERNS = int(np.prod([len(levels) for levels in LEVELS.values()]))
+"""How many ways there are for two records to agree, over all fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
@@ -46,6 +50,30 @@ class Levels:
     def take(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> Levels:
         """Some of the pairs."""
         return Levels({name: level[places] for name, level in self.fields.items()})
+
+    def patterns(self) -> NDArray[np.int32]:
+        """One number in [0, ``PATTERNS``) for the levels of all fields; the last field counts ones."""
+        found = np.zeros(len(self), dtype=np.int32)
+        for name, level in self.fields.items():
+            found *= len(LEVELS[name])
+            found += level
+        return found
+
+    @classmethod
+    def of_patterns(cls, patterns: Ints) -> Levels:
+        """The levels that such numbers stand for."""
+        fields: dict[str, Small] = {}
+        rest = patterns
+        for name, words in reversed(LEVELS.items()):
+            fields[name] = (rest % len(words)).astype(np.int8)
+            rest = rest // len(words)
+        return cls(dict(reversed(fields.items())))
+
+    @classmethod
+    def joined(cls, parts: list[Levels]) -> Levels:
+        """The levels of several stretches of pairs, one after the other."""
+        none = np.zeros(0, dtype=np.int8)
+        return cls({name: np.concatenate([none, *(part.fields[name] for part in parts)]) for name in LEVELS})
 
 
 def compare_pairs(columns: Columns, left: Ints, right: Ints) -> Levels:
@@ -79,9 +107,7 @@ def _surnames(columns: Columns, left: Ints, right: Ints) -> Small:
     x, y = a[open_], b[open_]
     slips = words.distance(x, y)
     shorter = np.minimum(words.length[x], words.length[y])
-    known: dict[str, int] = {}
-    consonants = np.array([known.setdefault(coarse(s), len(known)) for s in columns.sounds.words] or [0])
-    alike = (consonants[x] == consonants[y]) & (shorter >= 5) & (slips < FAR)
+    alike = (columns.consonants[x] == columns.consonants[y]) & (shorter >= 5) & (slips < FAR)
     level[open_] = np.where(
         ((slips == 1) & (shorter >= 3)) | alike, 2, np.where((slips == 2) & (shorter >= 6), 3, 4)
     )  # fmt: skip
@@ -107,11 +133,18 @@ def _given(columns: Columns, left: Ints, right: Ints) -> Small:
 def _initials(level: Small, columns: Columns, left: Ints, right: Ints) -> None:
     for one, other in ((left, right), (right, left)):
         letter, sound = columns.given_initial[one], columns.given_sound[other]
-        for n in np.flatnonzero((letter >= 0) & (sound >= 0)):
-            level[n] = 3 if same_initial(chr(letter[n]), columns.given_sounds.words[sound[n]]) else 4
+        some = np.flatnonzero((letter >= 0) & (sound >= 0))
+        level[some] = np.where(fits(columns.given_sounds.words, letter[some], sound[some]), 3, 4)
     a, b = columns.given_initial[left], columns.given_initial[right]
     both = (a >= 0) & (b >= 0)
     level[both & (a == b)] = 3
+
+
+def fits(words: tuple[str, ...], letter: Ints, sound: Ints) -> NDArray[np.bool_]:
+    """Whether initials may stand for given names, by their places in ``words``; each two are looked at once."""
+    both, place = np.unique(letter.astype(np.int64) << 32 | sound, return_inverse=True)
+    pairs = zip((both >> 32).tolist(), (both & 0xFFFFFFFF).tolist(), strict=True)
+    return np.array([same_initial(chr(one), words[other]) for one, other in pairs], dtype=bool)[place]
 
 
 def _fathers(columns: Columns, left: Ints, right: Ints) -> Small:
@@ -135,33 +168,23 @@ def _born(columns: Columns, left: Ints, right: Ints) -> Small:
     y, z = columns.year[left], columns.year[right]
     level = np.where((y < 0) | (z < 0), 0, np.where(y == z, 5, 7)).astype(np.int8)
     days = np.flatnonzero((a >= 0) & (b >= 0))
-    p, q = _split(a[days]), _split(b[days])
-    same = [p[k] == q[k] for k in range(3)]
-    gap = np.abs(p[0] - q[0])
-    swapped = same[0] & (p[1] == q[2]) & (p[2] == q[1])
+    a, b = a[days], b[days]
+    gap = np.abs(y[days] - z[days])
+    p, q = columns.month_day[left[days]], columns.month_day[right[days]]
+    month, day = p // 100 == q // 100, p % 100 == q % 100
+    year = gap == 0
     level[days] = np.select(
         [
-            a[days] == b[days],
-            swapped,
-            same[0] & (same[1] | same[2]),
-            same[1] & same[2] & ((gap <= 2) | (gap % 10 == 0)),
-            same[0],
+            a == b,
+            year & (p // 100 == q % 100) & (p % 100 == q // 100),
+            year & (month | day),
+            month & day & ((gap <= 2) | (gap % 10 == 0)),
+            year,
         ],
         [1, 2, 3, 4, 6],
         8,
     )
     return level
-
-
-def _split(day: Ints) -> tuple[Ints, Ints, Ints]:
-    dates = (day - 719163).astype("datetime64[D]")
-    months = dates.astype("datetime64[M]")
-    years = dates.astype("datetime64[Y]")
-    return (
-        years.astype(np.int64),
-        (months - years.astype("datetime64[M]")).astype(np.int64),
-        (dates - months.astype("datetime64[D]")).astype(np.int64),
-    )
 
 
 def _numbers(columns: Columns, left: Ints, right: Ints) -> Small:

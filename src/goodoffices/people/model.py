@@ -16,6 +16,7 @@ Winkler, W. E. (1989), Frequency-based matching in Fellegi-Sunter model of recor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +27,10 @@ from goodoffices.people.levels import LEVELS, Levels, compare_pairs
 __all__ = ["CLASSES", "Model", "fit_model"]
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
 
 CLASSES = ("one person", "unrelated", "brothers or sisters", "twins", "namesakes")
 _ROUNDS = 40
-_SAMPLE = 100_000
 _RANDOM = 100_000
 
 # Which fields agree, in each class of look-alikes, as those of one person do; the others agree as those of strangers.
@@ -110,41 +110,73 @@ class Model:
     shares: Floats
     frequency: dict[str, Floats]
 
-    def weights(self, levels: Levels, left: Ints, right: Ints) -> Floats:
-        """Logarithms of the likelihood of each pair in each class, shape (5, n_pairs)."""
-        found = np.zeros((len(CLASSES), len(left)))
+    def weights(self, levels: Levels, left: Ints, right: Ints, *, as_one: bool = True) -> Floats:
+        """Logarithms of the likelihood of each pair in each class, shape (5, n_pairs).
+
+        ``as_one=False`` leaves out the fields that agree in a class as those of one person do.
+        """
+        found = self.of_one(levels) if as_one else np.zeros((len(CLASSES), len(left)))
         for name, level in levels.fields.items():
-            as_one, as_strangers = self._field(name, level, left, right)
+            strange = self._strange(name, level, left, right)
+            for number in range(1, len(CLASSES)):
+                if name not in _ALIKE.get(number, ()):
+                    found[number] += strange
+        # Parents seldom give one name to two children.
+        found[2:4] += np.where(levels.fields["given"] == 1, np.log(0.1), 0.0)
+        return found
+
+    def of_one(self, levels: Levels) -> Floats:
+        """What the fields say that agree in a class as those of one person do, shape (5, n_pairs)."""
+        found = np.zeros((len(CLASSES), len(levels)))
+        for name, level in levels.fields.items():
+            weight = np.log(self.m[name])[level]
             for number in range(len(CLASSES)):
                 if number == 0 or name in _ALIKE.get(number, ()):
-                    found[number] += as_one
-                elif name == "given" and number in (2, 3):
-                    # Parents seldom give one name to two children.
-                    found[number] += as_strangers + np.where(level == 1, np.log(0.1), 0.0)
-                else:
-                    found[number] += as_strangers
+                    found[number] += weight
         return found
 
     def field_weight(self, name: str, levels: Levels, left: Ints, right: Ints) -> Floats:
         """What one field says for "one person" against "unrelated", in bits."""
-        as_one, as_strangers = self._field(name, levels.fields[name], left, right)
-        return np.asarray((as_one - as_strangers) / np.log(2.0))
+        level = levels.fields[name]
+        return np.asarray((np.log(self.m[name])[level] - self._strange(name, level, left, right)) / np.log(2.0))
 
-    def _field(self, name: str, level: NDArray[np.int8], left: Ints, right: Ints) -> tuple[Floats, Floats]:
-        m, u = np.log(self.m[name])[level], np.log(self.u[name])[level]
+    def _strange(self, name: str, level: NDArray[np.int8], left: Ints, right: Ints) -> Floats:
+        u = np.log(self.u[name])[level]
         frequency = self.frequency.get(name)
         if frequency is not None:
-            same = level == 1
-            u = np.where(same, np.log(np.maximum(frequency[left], frequency[right])), u)
-        return np.asarray(m), np.asarray(u)
+            same = np.flatnonzero(level == 1)
+            u[same] = np.log(np.maximum(frequency[left[same]], frequency[right[same]]))
+        return np.asarray(u)
 
     def posterior(self, levels: Levels, left: Ints, right: Ints) -> Floats:
         """The probability of each class for each pair, shape (5, n_pairs)."""
         return _posterior(self.weights(levels, left, right), self.shares)
 
-    def with_shares(self, levels: Levels, left: Ints, right: Ints, pairs: int) -> Model:
-        """The same model with the shares of the classes learned from other pairs (those within one list)."""
-        left, right, levels, scale = _sampled(left, right, levels, np.random.default_rng(0))
+    def hopeful(self, lowest: float) -> NDArray[np.bool_]:
+        """For each pattern of levels, whether a pair with it can be one person with probability ``lowest`` or more.
+
+        Shape (``PATTERNS``,). What agrees is taken to be as rare as the rarest value of its field, and look-alikes are not
+        thought of, so that no pair is lost.
+        """
+        weight = np.array([np.log(self.shares[0] / self.shares[1])])
+        for name in LEVELS:
+            field = np.log(self.m[name]) - np.log(self.u[name])
+            frequency = self.frequency.get(name)
+            if frequency is not None and len(frequency):
+                field[1] = np.log(self.m[name][1]) - np.log(frequency.min())
+            weight = np.add.outer(weight, field).ravel()
+        return np.asarray(weight >= np.log(lowest / (1 - lowest)) - 1e-6)
+
+    def with_shares(self, levels: Levels, left: Ints, right: Ints, pairs: int, scale: float) -> Model:
+        """The same model with the shares of the classes learned from other pairs (those within one list).
+
+        Parameters
+        ----------
+        pairs : int
+            How many pairs there are in all, compared or not.
+        scale : float
+            For how many pairs each of those given stands.
+        """
         weights = self.weights(levels, left, right)
         shares = self.shares
         for _ in range(_ROUNDS):
@@ -152,14 +184,6 @@ class Model:
             if float(np.abs(np.log(shares / before)).max()) < 1e-3:
                 break
         return Model(self.m, self.u, shares, self.frequency)
-
-
-def _sampled(left: Ints, right: Ints, levels: Levels, draw: np.random.Generator) -> tuple[Ints, Ints, Levels, float]:
-    """Not more pairs than are needed to learn from, and for how many each stands."""
-    if len(left) <= _SAMPLE:
-        return left, right, levels, 1.0
-    chosen = np.sort(draw.choice(len(left), _SAMPLE, replace=False))
-    return left[chosen], right[chosen], levels.take(chosen), len(left) / _SAMPLE
 
 
 def _posterior(weights: Floats, shares: Floats) -> Floats:
@@ -176,34 +200,41 @@ def _shares(posterior: Floats, pairs: int, scale: float) -> Floats:
     return np.asarray(found / found.sum())
 
 
-def fit_model(columns: Columns, left: Ints, right: Ints, levels: Levels, *, seed: int = 0) -> Model:
-    """Learn the model from the candidates of two lists.
+def fit_model(
+    columns: Columns, left: Ints, right: Ints, levels: Levels, *, scale: float = 1.0, seed: int = 0
+) -> Model:
+    """Learn the model from candidates of two lists.
 
     Parameters
     ----------
     left, right : ndarray of int
-        The candidate pairs, places in the columns.
+        Candidate pairs, places in the columns: all of them, or those of some records drawn at random.
     levels : Levels
         How they agree.
+    scale : float
+        For how many pairs each of those given stands.
     seed : int
-        Of the random pairs and of the sample where there are very many candidates.
+        Of the random pairs.
     """
     size_a, size = columns.split, len(columns.surname)
     pairs = max(size_a * (size - size_a), 1)
-    draw = np.random.default_rng(seed)
-    u = _strangers(columns, draw)
-    left, right, levels, scale = _sampled(left, right, levels, draw)
+    u = _strangers(columns, np.random.default_rng(seed))
     m = {name: np.array([1.0, *share]) for name, share in _PRIOR.items()}
     frequency = {name: _frequency(getattr(columns, of), *_BACKGROUND[name]) for name, of in _BY_VALUE.items()}
     few = min(size_a, size - size_a) or 1
     start = np.array([0.5 * few, 0, 0.02 * few, 0.01 * few, 0.02 * few]) / pairs
     start[1] = max(1 - start.sum(), 0.1)
     model = Model(m, u, start / start.sum(), frequency)
+    # Only what is said of one person changes from round to round, and that is the same for all pairs of a pattern.
+    patterns, place = np.unique(levels.patterns(), return_inverse=True)
+    kinds = Levels.of_patterns(patterns)
+    strange = model.weights(levels, left, right, as_one=False)
     for _ in range(_ROUNDS):
-        found = model.posterior(levels, left, right)
+        found = _posterior(strange + model.of_one(kinds)[:, place], model.shares)
         shares = _shares(found, pairs, scale)
         moved = float(np.abs(np.log(shares / model.shares)).max())
-        model = Model(_maximised(levels, found[0]), u, shares, frequency)
+        one = np.bincount(place, weights=found[0], minlength=len(patterns))
+        model = Model(_maximised(kinds, one), u, shares, frequency)
         if moved < 1e-3:
             break
     return model

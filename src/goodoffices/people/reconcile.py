@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from goodoffices.diagnose import UsageError
 from goodoffices.people.assignment import assign
-from goodoffices.people.blocking import Candidates, KeyCount, count_pairs, find_candidates
+from goodoffices.people.blocking import KeyCount, count_pairs
+from goodoffices.people.cells import without_collection
 from goodoffices.people.columns import Columns, columns_of
-from goodoffices.people.levels import Levels, compare_pairs
+from goodoffices.people.engine import Likely, Search, engine_of, search
+from goodoffices.people.levels import Levels
 from goodoffices.people.lookalike import LOOKALIKES, look_alikes
-from goodoffices.people.model import Model, fit_model
+from goodoffices.people.model import Model
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.reasons import reasons_of
 from goodoffices.people.reconciliation import Match, Reconciliation
@@ -34,6 +36,7 @@ THRESHOLD = 0.7
 LOWEST = 0.05
 NAME_ALONE = 0.975
 BUDGET = 20_000_000
+PAIRS_A_ROW = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ def reconcile(
     *,
     threshold: float = THRESHOLD,
     lowest: float = LOWEST,
-    budget: int = BUDGET,
+    budget: int | None = None,
     seed: int = 0,
+    engine: str = "memory",
     progress: Callable[[str], None] | None = None,
 ) -> Reconciliation:
     """Bring two lists of people together.
@@ -82,16 +86,20 @@ def reconcile(
     lowest : float
         Pairs at least so likely are kept for review; in (0, threshold].
     budget : int
-        About how many pairs may be compared.
+        How many pairs the keys may bring; by default twenty million, or fifteen for each row of the two lists where that is more.
     seed : int
-        Of the pairs that are drawn at random to learn how strangers agree.
+        Of the pairs that are drawn at random to learn from.
+    engine : str
+        ``memory``, ``duckdb`` or ``spark``: what makes and compares the pairs. The answer is the same.
     progress : callable, optional
         Told in words what is being done; never a name.
 
     Raises
     ------
     UsageError
-        When a threshold is outside its range, or the budget is not positive.
+        When a threshold is outside its range, the budget is not positive, or there is no such engine.
+    MissingExtra
+        When what the engine needs is not installed.
 
     Examples
     --------
@@ -104,65 +112,47 @@ def reconcile(
     """
     if not 0 < lowest <= threshold < 1:
         raise UsageError("thresholds must be between 0 and 1, the lower not above the upper")
-    if budget < 1:
+    if budget is not None and budget < 1:
         raise UsageError("the budget must be at least 1 pair")
     tell = progress or (lambda _: None)
     tell(f"reading {len(a):,} and {len(b):,} rows")
     columns = columns_of(a.rows, b.rows)
-    left, right = _sides(columns)
-    found = find_candidates(columns, left, right, budget)
-    tell(f"comparing {len(found):,} pairs of the {len(a) * len(b):,} possible")
-    levels = compare_pairs(columns, found.left, found.right)
-    model = fit_model(columns, found.left, found.right, levels, seed=seed)
-    across = model.posterior(levels, found.left, found.right)[0]
-    tell("looking for repeats within each list")
-    within = [_repeats(columns, side, model, budget) for side in (left, right)]
-    pairs = _weighed(found, levels, across, within, (len(a), len(b)))
+    found = search(columns, engine_of(engine), budget=budget or _budget(a, b), seed=seed, tell=tell)
+    within = [_kept(side, side.probability) for side in found.within]
+    pairs = _weighed(found.across, within, (len(a), len(b)))
     tell("assigning one partner to each")
-    return _result(a, b, model, pairs, found, within, (threshold, lowest, seed))
+    with without_collection():
+        return _result(a, b, found, pairs, within, (threshold, lowest, seed))
 
 
-def _repeats(columns: Columns, side: Ints, model: Model, budget: int) -> _Pairs:
-    found = find_candidates(columns, side, side, budget)
-    levels = compare_pairs(columns, found.left, found.right)
-    own = model.with_shares(levels, found.left, found.right, max(len(side) * (len(side) - 1) // 2, 1))
-    probability = own.posterior(levels, found.left, found.right)[0]
-    kept = probability >= LOWEST
-    levels = levels.take(kept)
-    return _Pairs(
-        found.left[kept], found.right[kept], levels, probability[kept], look_alikes(levels), np.zeros(int(kept.sum()), bool)
-    )  # fmt: skip
+def _budget(a: PersonList, b: PersonList) -> int:
+    return max(BUDGET, PAIRS_A_ROW * (len(a) + len(b)))
 
 
-def _weighed(
-    found: Candidates, levels: Levels, probability: Floats, within: list[_Pairs], sizes: tuple[int, int]
-) -> _Pairs:
-    """The pairs worth keeping, after better partners have been heard."""
-    kept = np.flatnonzero(probability >= 1e-3)
-    left, right = found.left[kept], found.right[kept]
-    first = probability[kept]
-    repeats = [
-        {(int(i) << 32) + int(j) for i, j, p in zip(w.left, w.right, w.probability, strict=True) if p >= 0.5}
-        for w in within
-    ]
+def _kept(found: Likely, probability: Floats) -> _Pairs:
+    rival = probability < 0.5 * found.probability
+    return _Pairs(found.left, found.right, found.levels, probability, look_alikes(found.levels), rival)
+
+
+def _weighed(found: Likely, within: list[_Pairs], sizes: tuple[int, int]) -> _Pairs:
+    """The pairs after better partners have been heard."""
+    repeats = [np.sort((w.left[w.probability >= 0.5] << 32) + w.right[w.probability >= 0.5]) for w in within]
     expected = sum(float(w.probability.sum()) for w in within)
     extra = min(max(2 * expected / max(sum(sizes), 1), 0.005), 0.5)
-    second = with_rivals(first, left, right, (repeats[0], repeats[1]), extra, sizes)
-    levels = levels.take(kept)
-    return _Pairs(left, right, levels, second, look_alikes(levels), second < 0.5 * first)
+    weighed = with_rivals(found.probability, found.left, found.right, (repeats[0], repeats[1]), extra, sizes)
+    return _kept(found, weighed)
 
 
 def _result(
     a: PersonList,
     b: PersonList,
-    model: Model,
+    found: Search,
     pairs: _Pairs,
-    found: Candidates,
     within: list[_Pairs],
     settings: tuple[float, float, int],
 ) -> Reconciliation:
     threshold, lowest, seed = settings
-    describe = _Describe((*a.rows, *b.rows), model, threshold)
+    describe = _Describe((*a.rows, *b.rows), found.model, threshold)
     kept = np.flatnonzero(pairs.probability >= lowest)
     kept = kept[np.argsort(-pairs.probability[kept], kind="stable")]
     matches = describe.matches(pairs, kept)
@@ -179,8 +169,8 @@ def _result(
         look_alikes=describe.matches(pairs, alike, "rejected"),
         only_a=tuple(row.id for row in a.rows if row.id not in touched_a),
         only_b=tuple(row.id for row in b.rows if row.id not in touched_b),
-        pair_counts=found.counts,
-        compared=len(found),
+        pair_counts=found.blocks.counts,
+        compared=found.across.compared,
         threshold=threshold,
         lowest=lowest,
         seed=seed,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["with_rivals"]
 
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
 Floats = NDArray[np.float64]
 
 
@@ -15,7 +17,7 @@ def with_rivals(
     probability: Floats,
     left: Ints,
     right: Ints,
-    repeats: tuple[set[int], set[int]],
+    repeats: tuple[Ints, Ints],
     extra: float,
     sizes: tuple[int, int],
 ) -> Floats:
@@ -31,8 +33,8 @@ def with_rivals(
     probability : ndarray, shape (n_pairs,)
     left, right : ndarray of int
         The pairs.
-    repeats : pair of set of int
-        For A and for B, pairs of records that repeat one another, as ``smaller * 2**32 + larger``.
+    repeats : pair of ndarray of int
+        For A and for B, pairs of records that repeat one another, as ``smaller * 2**32 + larger``, rising.
     extra : float
         In (0, 1).
     sizes : pair of int
@@ -48,27 +50,42 @@ def with_rivals(
     return np.asarray(odds / (1 + odds))
 
 
-def _best_other(probability: Floats, one: Ints, other: Ints, known: set[int]) -> Floats:
+def _best_other(probability: Floats, one: Ints, other: Ints, known: Ints) -> Floats:
     """For each pair the probability of the best other pair of the same record of ``one``."""
     order = np.lexsort((-probability, one))
-    sorted_one = one[order]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = sorted_one[1:] != sorted_one[:-1]
-    start = np.flatnonzero(first)
-    size = np.diff(np.append(start, len(order)))
+    record, partner, likely = one[order], other[order], probability[order]
+    places = np.arange(len(order))
+    first = np.append(True, record[1:] != record[:-1])[: len(order)]
+    start = np.maximum.accumulate(np.where(first, places, 0))
+    end = np.append(start[np.flatnonzero(first)], len(order))[np.cumsum(first)] if len(order) else places
     rival = np.zeros(len(order))
-    for at, count in zip(start[size > 1].tolist(), size[size > 1].tolist(), strict=True):
-        group = order[at : at + count]
-        for place in group[:_LOOK]:
-            best = next((x for x in group[:_LOOK] if x != place and _code(other[x], other[place]) not in known), None)
-            rival[place] = probability[best] if best is not None else 0.0
-        rival[group[_LOOK:]] = probability[group[0]]
-    return rival
+    open_ = np.flatnonzero((end - start > 1) & (places - start < _LOOK))
+    for step in range(_LOOK):
+        # The best that is neither the pair itself nor with a repeat of its partner.
+        at = start[open_] + step
+        here = at < np.minimum(end[open_], start[open_] + _LOOK)
+        open_, at = open_[here], at[here]
+        fits = (at != open_) & ~_among(_codes(partner[at], partner[open_]), known)
+        rival[open_[fits]] = likely[at[fits]]
+        open_ = open_[~fits]
+    far = places - start >= _LOOK
+    rival[far] = likely[start[far]]
+    found = np.zeros(len(order))
+    found[order] = rival
+    return found
 
 
 _LOOK = 12
 _MOST = 0.8
 
 
-def _code(a: np.int64, b: np.int64) -> int:
-    return (int(min(a, b)) << 32) + int(max(a, b))
+def _codes(a: Ints, b: Ints) -> Ints:
+    return (np.minimum(a, b).astype(np.int64) << 32) + np.maximum(a, b)
+
+
+def _among(codes: Ints, known: Ints) -> NDArray[np.bool_]:
+    """Which codes are among some that are sorted."""
+    if not len(known):
+        return np.zeros(len(codes), dtype=bool)
+    place = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    return np.asarray(known[place] == codes)

@@ -13,7 +13,7 @@ LONGEST = 20
 FAR = 3
 """What is said of pairs that are more than two slips apart."""
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 14
 _BITS = np.array([bin(n).count("1") for n in range(1 << 16)], dtype=np.uint8)
 
 

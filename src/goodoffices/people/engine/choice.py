@@ -1,0 +1,24 @@
+"""Which engine is asked for by name."""
+
+from __future__ import annotations
+
+from goodoffices.diagnose import UsageError
+from goodoffices.people.engine.likely import Engine
+from goodoffices.people.engine.memory import MemoryEngine
+
+__all__ = ["ENGINES", "engine_of"]
+
+ENGINES = ("memory",)
+
+
+def engine_of(name: str) -> Engine:
+    """The engine of that name.
+
+    Raises
+    ------
+    UsageError
+        When there is none.
+    """
+    if name == "memory":
+        return MemoryEngine()
+    raise UsageError(f'there is no engine "{name}"', f"one of: {', '.join(ENGINES)}")
