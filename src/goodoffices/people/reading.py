@@ -13,9 +13,10 @@ from goodoffices.diagnose import Diagnostic, Place, Report, UsageError
 from goodoffices.people.cells import FAULTS, values_of, without_collection
 from goodoffices.people.dates import day_first
 from goodoffices.people.headings import guess_columns, plain_heading
+from goodoffices.people.opening import read_sheet
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.record import FIELDS, PersonRecord
-from goodoffices.people.sheet import Sheet, read_sheet
+from goodoffices.people.sheet import Sheet
 from goodoffices.people.swapped import looks_swapped
 
 __all__ = ["read_list", "read_mapping"]
@@ -53,7 +54,7 @@ def read_mapping(path: Path) -> dict[str, str]:
 
 
 def read_list(path: Path, id: str = "", mapping: Mapping[str, str] | None = None) -> tuple[PersonList, Report]:
-    """Read a list of people from CSV, XLSX or Parquet.
+    """Read a list of people from CSV, XLSX, Parquet, PFIF 1.4 or FollowTheMoney JSON.
 
     Parameters
     ----------
@@ -114,7 +115,9 @@ class _Reader:
             for line, row in rows:
                 record = self.record(line, row)
                 if record.id in taken:
-                    self.say("W953", "an id that another row has", line, columns.get("id", 0), "give each row its own id")
+                    self.say(
+                        "W953", "an id that another row has", line, columns.get("id", 0), "give each row its own id"
+                    )
                     record = _renamed(record, taken, again)
                 taken.add(record.id)
                 records.append(record)

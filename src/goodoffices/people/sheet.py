@@ -1,22 +1,12 @@
-"""The cells of a list as text: CSV, XLSX or Parquet."""
+"""The cells of a list as text, whatever the file it came from."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
 
-from goodoffices.diagnose import Diagnostic, MissingExtra, Place, UsageError
+from goodoffices.diagnose import Diagnostic, Place
 
-__all__ = ["Sheet", "read_sheet"]
-
-_LARGEST = 512 * 1024 * 1024
-_SWOLLEN = 1024 * 1024 * 1024
+__all__ = ["Sheet", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,123 +18,6 @@ class Sheet:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_sheet(path: Path) -> Sheet:
-    """Read the cells of a list; what cannot be opened is a diagnostic, ``E951``.
-
-    Raises
-    ------
-    UsageError
-        When there is no such file.
-    MissingExtra
-        For XLSX without openpyxl, for Parquet without pyarrow.
-    """
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST:
-            return _refused(path.name, f"the file has {size:,} bytes; the limit is {_LARGEST:,}", "divide the list")
-        data = path.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{path} cannot be read: {fault.strerror}", "check the name of the file") from None
-    if data[:4] == b"PK\x03\x04":
-        return _workbook(data, path.name)
-    if data[:4] == b"PAR1":
-        return _parquet(data, path.name)
-    return _text(data, path.name)
-
-
-def _refused(name: str, message: str, help: str) -> Sheet:
+def refused(name: str, message: str, help: str) -> Sheet:
+    """No rows, and the reason."""
     return Sheet(diagnostics=(Diagnostic("E951", message, Place(name), help=help),))
-
-
-def _text(data: bytes, name: str) -> Sheet:
-    from goodoffices.read.document.decoding import decode
-
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _refused(name, "this is neither CSV nor XLSX nor Parquet", "save the list as CSV or XLSX")
-    found = decode(data, name)
-    text = found.text.lstrip("\ufeff")
-    said = []
-    if found.diagnostics:
-        # The decoder's own remarks may quote lines, and lines are names.
-        message = f"the list is not UTF-8; it was read as {found.encoding}"
-        help = "look whether the letters are right, or save the list as UTF-8"
-        said.append(Diagnostic("W970", message, Place(name), help=help))
-    head = text[:10_000].split("\n", 1)[0]
-    delimiter = max(",;\t|", key=head.count)
-    rows = []
-    csv.field_size_limit(1 << 20)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        rows = [(lines.line_num, tuple(map(str.strip, cells))) for cells in lines if any(cells)]
-    except csv.Error:
-        return _refused(name, f"line {lines.line_num} cannot be divided into cells", "check the quotes of that line")
-    formulas = frozenset((line, n) for line, row in rows for n, cell in enumerate(row) if cell[:1] == "=")
-    return Sheet(tuple(rows), formulas, tuple(said))
-
-
-def _workbook(data: bytes, name: str) -> Sheet:
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise MissingExtra("reading a workbook", "tables") from None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            swollen = sum(entry.file_size for entry in archive.infolist())
-        if swollen > _SWOLLEN or swollen > 1_000 * max(len(data), 10_000):
-            return _refused(name, f"the workbook unpacks to {swollen:,} bytes", "save the sheet as CSV")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = list(_filled(book.worksheets[0].iter_rows(values_only=True)))
-        book.close()
-        book = load_workbook(io.BytesIO(data), read_only=True)
-        formulas = frozenset(
-            (line, n)
-            for line, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1)
-            for n, value in enumerate(row)
-            if isinstance(value, str) and value[:1] == "="
-        )
-        book.close()
-    except Exception as fault:  # noqa: BLE001  a damaged workbook raises whatever its layers raise
-        return _refused(
-            name, f"the workbook cannot be read ({type(fault).__name__})", "open it elsewhere and save it again"
-        )
-    return Sheet(tuple(rows), formulas)
-
-
-def _filled(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, tuple[str, ...]]]:
-    for line, row in enumerate(rows, 1):
-        cells = tuple(_shown(value) for value in row)
-        if any(cells):
-            yield line, cells
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _parquet(data: bytes, name: str) -> Sheet:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("reading Parquet", "parquet") from None
-    try:
-        file = parquet.ParquetFile(pyarrow.BufferReader(data))
-        groups = range(file.metadata.num_row_groups)
-        swollen = sum(file.metadata.row_group(n).total_byte_size for n in groups)
-        if swollen > _SWOLLEN:
-            return _refused(name, f"the table unpacks to {swollen:,} bytes", "divide the list")
-        table = file.read()
-    except (pyarrow.ArrowException, OSError, ValueError):
-        return _refused(name, "the Parquet file is damaged", "write it again")
-    columns = [[_shown(value) for value in column.to_pylist()] for column in table.columns]
-    rows = [(1, tuple(str(heading) for heading in table.column_names))]
-    rows += [(n, row) for n, row in enumerate(zip(*columns, strict=True), 2)]
-    return Sheet(tuple(rows))

@@ -129,4 +129,16 @@ LISTS = (
         "Correct the row, and give the file again.",
         see=("W975",),
     ),
+    Code(
+        "W978",
+        "several values where one is compared",
+        "An entry of a PFIF or FollowTheMoney file gives a field several values, such as a name in two scripts. The first was taken.",
+        "Nothing, where the first is the best known. Otherwise give it first, or give the other in a row of its own.",
+    ),
+    Code(
+        "W979",
+        "a line that is no entity",
+        "A FollowTheMoney file has a line or an element that is not an object with `id`, `schema` and `properties`. It was passed over.",
+        "Export the list again, or write the line again.",
+    ),
 )

@@ -1,0 +1,43 @@
+"""The file of a list, of whatever format, to its cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goodoffices.diagnose import UsageError
+from goodoffices.people.follow_the_money import is_follow_the_money, sheet_of_entities
+from goodoffices.people.pfif import is_pfif, sheet_of_pfif
+from goodoffices.people.sheet import Sheet, refused
+from goodoffices.people.tabular import sheet_of_parquet, sheet_of_text, sheet_of_workbook
+
+__all__ = ["read_sheet"]
+
+_LARGEST = 512 * 1024 * 1024
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read the cells of a list; what cannot be opened is a diagnostic, ``E951``.
+
+    Raises
+    ------
+    UsageError
+        When there is no such file.
+    MissingExtra
+        For XLSX without openpyxl, for Parquet without pyarrow.
+    """
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST:
+            return refused(path.name, f"the file has {size:,} bytes; the limit is {_LARGEST:,}", "divide the list")
+        data = path.read_bytes()
+    except OSError as fault:
+        raise UsageError(f"{path} cannot be read: {fault.strerror}", "check the name of the file") from None
+    if data[:4] == b"PK\x03\x04":
+        return sheet_of_workbook(data, path.name)
+    if data[:4] == b"PAR1":
+        return sheet_of_parquet(data, path.name)
+    if is_pfif(data):
+        return sheet_of_pfif(data, path.name)
+    if is_follow_the_money(data):
+        return sheet_of_entities(data, path.name)
+    return sheet_of_text(data, path.name)
