@@ -195,6 +195,8 @@ def test_interrupted_it_says_so_in_one_line_and_leaves_no_file(tmp_path: Path) -
         [sys.executable, "-m", "goodoffices", "analyse", str(path), "-o", str(out), "--progress"],
         stderr=subprocess.PIPE,
         env=os.environ,
+        # A shell starts what it puts in the background with interruptions ignored, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert work.stderr is not None
     with work.stderr:
