@@ -12,6 +12,10 @@ from goodoffices.read.speech.phrase import Group, noun_phrase_after, subject_of
 __all__ = ["inverted_subject", "read_around"]
 
 _GOES_ON = frozenset(["because", "that", "so", "if", "unless", "which", "who", "where", "and", "or", "than"])
+_NEVER_INSIDE = frozenset(
+    """volunteer show find project broadcast feel fear determine establish read smile laugh cry state_ expect hope wish
+    dream decide resolve offer venture post email message text cable complain worry point indicate""".split()  # noqa: SIM905
+)
 _MOST_LEAD = 2
 _FEW = 3
 _BOUNDS = ",-"
@@ -33,7 +37,7 @@ def read_around(frame: Frame, place: int, cue: Cue, group: Group, before: list[D
         What was found before it in the sentence.
     """
     kind = cue.takes("c")
-    if not kind or frame.letters[place] not in "VE" or group.passive:
+    if not kind or frame.letters[place] not in "VE" or group.passive or cue.lemma in _NEVER_INSIDE:
         return None
     told = inverted_subject(frame, place) if group.first == place else None
     if told is None:
@@ -42,14 +46,14 @@ def read_around(frame: Frame, place: int, cue: Cue, group: Group, before: list[D
     if told is None:
         return None
     bound = _bound_before(frame, min(told[0], place))
-    if bound <= 0:
+    if bound <= 0 or not _ends_after(frame, told[2], cue):
         return None
     begin = _left_begin(frame, bound, before)
     if begin is None:
         return None
     right = _right(frame, told[2], begin, bound)
     whole = has_verb(frame, begin, bound) or bool(right and has_verb(frame, *right))
-    if not whole and not (bound - begin > _FEW and cue.lemma == "say"):
+    if not whole and not (bound - begin > _FEW and cue.lemma == "say" and told[0] < place):
         return None
     stop = bound + 1 if frame.letters[bound] == "Q" else bound
     parts = ([(begin, stop)] if stop > begin else []) + ([right] if right else [])
@@ -62,6 +66,14 @@ def read_around(frame: Frame, place: int, cue: Cue, group: Group, before: list[D
         frame.stretch(told[0], told[1]), "cue after what was said" if not right else "cue inside what was said", 0.85,
         None, group.negated, group.modal or frame.question, place, None, quotes,
     )  # fmt: skip
+
+
+def _ends_after(frame: Frame, place: int, cue: Cue) -> bool:
+    """Whether nothing follows a cue but to whom, when and where."""
+    spot = noun_phrase_after(frame, place) if cue.takes("r") else place
+    while frame.letter(spot) in "AI" or (frame.letter(spot) in "NDHO" and frame.letter(spot - 1) in "I"):
+        spot = max(noun_phrase_after(frame, spot + 1), spot + 1) if frame.letter(spot) == "I" else spot + 1
+    return frame.letter(spot) in ".,;:-()CS"
 
 
 def inverted_subject(frame: Frame, place: int) -> tuple[int, int, int] | None:
@@ -94,7 +106,10 @@ def _beside(frame: Frame, place: int) -> int:
     spot = place
     while spot < len(letters):
         letter = letters[spot]
-        if letter in "AI" or (letter == "W" and spot == place):
+        if letter in "AI":
+            while spot < len(letters) and letters[spot] in "AINDH":
+                spot += 1
+        elif letter == "W" and spot == place and frame.low(spot) in ("who", "whose"):
             while spot < len(letters) and letters[spot] not in ",.;-:Q":
                 spot += 1
         elif (

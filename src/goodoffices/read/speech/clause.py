@@ -134,6 +134,9 @@ def _stops(frame: Frame, place: int, start: int, kind: str) -> bool:
 
 def _stops_at_comma(frame: Frame, after: int, start: int, kind: str) -> bool:
     """Whether what follows a comma is no longer said."""
+    if kind == "c" and frame.letters[start] in "XMV":
+        # "which officials said was small, ...": the clause with "which" ends here.
+        return True
     letter, low = frame.letter(after), frame.low(after)
     skip = after
     while frame.letter(skip) in "AZ":
@@ -178,7 +181,12 @@ def _stops_at_and(frame: Frame, place: int, start: int, kind: str, comma: bool =
     if frame.letter(spot) in "XM" and comma and kind in "np":
         return True
     if not comma and kind not in "nip":
-        return _new_speaker(frame, spot) if kind == "c" and frame.low(place) in ("but", "and") else False
+        return (
+            kind == "c"
+            and frame.low(place) in ("but", "and")
+            and has_verb(frame, start, place)
+            and _new_speaker(frame, spot)
+        )
     return _new_speaker(frame, spot) or (
         comma and kind in "np" and has_verb(frame, spot, min(len(frame.letters), spot + 6))
     )

@@ -23,11 +23,16 @@ _MANDATIVE = frozenset(
 _SAYING = frozenset(
     """say add argue claim note insist contend maintain reply explain allege write predict believe think hope""".split()  # noqa: SIM905
 )
+_LOOSE = frozenset(
+    """maintain feel broadcast show find add highlight establish determine carry project email post volunteer""".split()  # noqa: SIM905
+)
 _FEW_WORDS = frozenset(
     """nothing something anything so yes no little much goodbye hello thanks farewell""".split()  # noqa: SIM905
 )
 _FEWEST = 3
 _LONGEST_ASIDE = 12
+_FARTHEST = 20
+_NEAR = 7
 _OPEN = frozenset(
     """whether if why when where how what who which""".split()  # noqa: SIM905
 )
@@ -62,7 +67,7 @@ def _skip_phrases(frame: Frame, place: int) -> int:
 def complement_of(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
     """First item of what is said after the cue, the letter of how it follows, the class, and to whom."""
     phrase = cue_phrases().get((cue.lemma, frame.low(place + 1)))
-    if phrase:
+    if phrase and not any(first == place + 1 for first, _ in frame.times):
         kind, codes = phrase
         if kind == "none":
             return None
@@ -91,19 +96,30 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
             start = _skip(frame, end)
             quoted, clause = quoted or person, clause or person
     aside = _aside(frame, start) if clause and cue.lemma in _SAYING else start
-    if aside > start:
-        start = aside
+    start = max(start, aside)
     told = _plain_start(frame, start, quoted, clause, cue)
     if told is None:
         later = _skip_phrases(frame, start)
         if later > start:
             told = _plain_start(frame, later, quoted, clause, cue, moved=True)
+    if told is None and clause and addressee is None and frame.letter(start) == "I":
+        told = _that_later(frame, start, clause)
     if told is not None:
         return told[0], told[1], told[2], addressee
     if addressee is not None:
         bare = _zero(frame, start, cue, clause)
         return (*bare[:3], addressee) if bare else None
     return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
+
+
+def _that_later(frame: Frame, start: int, clause: str) -> tuple[int, str, str] | None:
+    """ "That" after a long phrase of where it was said: "said on the programme "Today" that"."""
+    for spot in range(start + 1, min(len(frame.letters), start + _FARTHEST)):
+        if frame.letters[spot] == "S" and frame.low(spot) == "that":
+            return spot + 1, "c", clause
+        if frame.letters[spot] not in "NDHIAQEG(),":
+            return None
+    return None
 
 
 def _aside(frame: Frame, place: int) -> int:
@@ -198,8 +214,12 @@ def _with_somebody(frame: Frame, start: int, cue: Cue, group: Group) -> Compleme
 
 def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Complement | None:
     kind = cue.takes("a")
-    if cue.lemma == "call" and frame.letter(start - 1) != "I" and frame.letters[start] in "NDHOQ":
-        quoted = any(spot in frame.quotes for spot in range(start, min(len(frame.letters), end + 3)))
+    if (
+        cue.lemma == "call"
+        and frame.letter(start - 1) != "I"
+        and (frame.letters[start] in "NDHOQ" or frame.low(start) == "it")
+    ):
+        quoted = any(spot in frame.quotes for spot in range(start, _nominal_stop(frame, start, end)))
         named = frame.letters[start] == "O" and frame.letter(end) in "DN"
         relative = (
             any(frame.letters[spot] == "W" for spot in range(max(0, start - 7), start)) and frame.letters[start] == "D"
@@ -228,10 +248,22 @@ def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Co
     return None
 
 
+def _nominal_stop(frame: Frame, start: int, end: int) -> int:
+    """How far nouns, phrases and appositions go on without a verb: "called the chief, Ana Brel, "driven""."""
+    spot = max(start, end)
+    while spot < min(len(frame.letters), start + _FARTHEST) and frame.letters[spot] in "NDHIOAQ,":
+        if frame.letters[spot] == "," and frame.letter(spot + 1) not in "NDQ":
+            break
+        spot += 1
+    return max(spot, min(len(frame.letters), end + 3))
+
+
 def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     """A clause without "that"."""
     if not clause or frame.letter(start) in ".,;:-)":
         return None
+    if frame.letter(start) in "XMV" and cue.lemma in _SAYING and _relative_before(frame, start):
+        return start, "c", clause, None
     spots = [start]
     later = _skip_phrases(frame, start)
     if later > start and frame.letter(later) in "DNHPF":
@@ -243,6 +275,8 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
         bound = spot
         while bound < end and frame.letters[bound] not in "VXMF":
             if frame.letters[bound] == "I" and cue.takes("n") and frame.low(bound) != "of":
+                break
+            if frame.letters[bound] == "," and cue.lemma in _LOOSE:
                 break
             if (
                 frame.letters[bound] in "W"
@@ -263,6 +297,17 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
         if cue.lemma in _SAYING and _may_be_clause(frame, spot, end):
             return spot, "c", clause, None
     return None
+
+
+def _relative_before(frame: Frame, start: int) -> bool:
+    """Whether "which" or "that" stands before the speaker: "the loss, which officials said was small"."""
+    return (
+        any(
+            frame.letters[spot] == "W" or (frame.low(spot) == "that" and frame.letters[spot] == "S")
+            for spot in range(max(0, start - _NEAR), start - 1)
+        )
+        and "," not in frame.letters[max(0, start - 3) : start]
+    )
 
 
 def _may_be_clause(frame: Frame, first: int, stop: int) -> bool:

@@ -44,6 +44,12 @@ _TIME = re.compile(
 _STOP = re.compile(r"(\w+)[.!?]\s+(?=[\"“«„(‘']*[A-Z])")
 _LONG = 4
 _LONGEST = 4000
+_GAP = 2
+_NAME = 80
+_FEW_WORDS = 7
+_AFTER_CUE = frozenset(
+    """in on at during after before of to as when while reporters journalists him her them rhetorically aloud later then""".split()  # noqa: SIM905
+)
 _BEFORE_TITLE = frozenset(
     """of in on from by called titled entitled named dubbed the a an book film song show play series novel""".split()  # noqa: SIM905
 )
@@ -96,6 +102,10 @@ class Frame:
         """Whether an item is part of the name of a person."""
         return place in self.persons
 
+    def ends_clause(self, place: int) -> bool:
+        """Whether an item is words set apart in quotation marks with the comma of the sentence inside them."""
+        return place in self.quotes and self.words[place].rstrip("\"'”’»")[-1:] == ","
+
     def place_of(self, end: int) -> int:
         """The item after the last one that ends at or before a code point."""
         return bisect_right(self.ends, end)
@@ -122,7 +132,7 @@ def frames_of(
     """
     starts = [one.start for one in quotations]
     found = []
-    for joined in _joined(sentences, quotations):
+    for joined in _joined(text, sentences, quotations):
         first = bisect_left(starts, joined.start)
         last = bisect_left(starts, joined.end)
         for span in _parted(text, joined, quotations[first:last]):
@@ -153,19 +163,45 @@ def _parted(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span
     return [Span(start, end).trimmed(text) for start, end in pairwise([*bounds, span.end]) if end > start]
 
 
-def _joined(sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterable[Span]:
+def _speaker_follows(text: str, quotation: Quotation, sentence: Span) -> bool:
+    """Whether the sentence after ``"Why?"`` only names who asked: a few words, a cue verb, and no more of its own."""
+    if text[quotation.inner.end - 1] not in "?!…" or sentence.start - quotation.end > _GAP:
+        return False
+    words = _ITEM.findall(text, sentence.start, min(sentence.end, sentence.start + _NAME))
+    for place, word in enumerate(words[:_FEW_WORDS]):
+        cue = cue_verbs().get(plain(word))
+        if cue and cue[0].takes("q") and word.islower():
+            after = words[place + 1] if place + 1 < len(words) else "."
+            named = place > 0 or after[0].isupper()
+            return named and (place == 0 or not after[0].isalpha() or after in _AFTER_CUE or bool(_TIME.match(after)))
+        if word[0] in ',;:."“”':
+            return False
+    return False
+
+
+def _joined(text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> Iterable[Span]:
     """The sentences, those joined whose boundary lies in a quotation."""
     quotes = iter(quotations)
     quote = next(quotes, None)
     begin: int | None = None
+    closed: Quotation | None = None
     quoted = 0
     for place, sentence in enumerate(sentences):
         if begin is None:
             start, quoted = sentence.start, 0
         while quote and quote.end <= sentence.end:
             quoted += quote.end - quote.start
-            quote = next(quotes, None)
+            closed, quote = quote, next(quotes, None)
         following = sentences[place + 1].start if place + 1 < len(sentences) else None
+        if (
+            following is not None
+            and closed is not None
+            and closed.end == sentence.end
+            and closed.closed
+            and _speaker_follows(text, closed, sentences[place + 1])
+        ):
+            begin = start
+            continue
         plain_words = sentence.end - start - quoted
         if (
             quote

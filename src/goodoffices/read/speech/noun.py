@@ -24,6 +24,8 @@ _FOR = {
 _POSSESSIVE = frozenset(["his", "her", "its", "their", "our", "my"])
 _FAR = 9
 
+_CLAUSE = 3
+
 
 def read_nouns(frame: Frame, taken: list[Draft]) -> list[Draft]:
     """What the cue nouns of a sentence say, where somebody is named who says it."""
@@ -134,7 +136,7 @@ def read_according(frame: Frame) -> list[Draft]:
         if end == place + 2:
             continue
         first, stop = _told(frame, place, end)
-        if stop <= first or not has_verb(frame, first, stop):
+        if stop <= first or not (has_verb(frame, first, stop) or stop - first > _CLAUSE):
             continue
         content, mode, quotes = content_span(frame, first, stop)
         cue, source = frame.stretch(place, place + 2), frame.stretch(place + 2, end)
@@ -175,6 +177,9 @@ def _told(frame: Frame, place: int, end: int) -> tuple[int, int]:
     stop = place
     while stop > 0 and frame.letters[stop - 1] in ",-":
         stop -= 1
+    if frame.letter(end) == "," and not has_verb(frame, 0, stop) and has_verb(frame, end + 1, len(frame.letters)):
+        # "But the next day, according to Brel, the ministry ...".
+        return end + 1, content_end(frame, end + 1, "c")
     first = 0
     for back in range(stop - 1, -1, -1):
         if frame.letters[back] == ";" or (

@@ -11,6 +11,7 @@ __all__ = ["Group", "group_of", "noun_phrase_after", "subject_of"]
 
 
 _NOMINAL = "NDH"
+_FAR = 12
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _OCCASION = frozenset(
     """statement interview address speech post tweet message letter briefing conference video report email e-mail
@@ -65,7 +66,8 @@ def group_of(frame: Frame, verb: int) -> Group:
         elif mark == "F":
             group.first = place + 1
             group.modal |= low.endswith(("'ll", "'d"))
-            group.passive |= letter == "E" and low.endswith(("'s", "'re", "'m"))
+            # "he's said": has said; of who was said to do something "he is" would be written out.
+            group.passive |= letter == "E" and low.endswith(("'re", "'m"))
             break
         elif mark != "A":
             break
@@ -86,10 +88,13 @@ def subject_of(frame: Frame, first: int) -> tuple[int, int] | None:
     letter = frame.letter(place)
     if place < 0:
         return None
+    if frame.ends_clause(place):
+        return _across(frame, place)
     if letter == "W":
         return _antecedent(frame, place)
     if letter in "NHOPF" or (letter == "D" and frame.low(place) not in ("the", "a", "an")):
-        return _phrase_before(frame, place)
+        found = _phrase_before(frame, place)
+        return _owner_of_clause(frame, found[0]) or found if found and letter in "NHO" else found
     if letter in ",)-":
         return _across(frame, place)
     if letter == "C":
@@ -105,6 +110,19 @@ def _antecedent(frame: Frame, place: int) -> tuple[int, int] | None:
     if frame.letter(before) == ",":
         before -= 1
     return _phrase_before(frame, before) if frame.letter(before) in "NH)" else None
+
+
+def _owner_of_clause(frame: Frame, begin: int) -> tuple[int, int] | None:
+    """Who is meant where the noun before the verb ends a clause with "who": "officials who spoke with the paper said"."""
+    verbs = False
+    for spot in range(begin - 1, max(-1, begin - _FAR), -1):
+        letter = frame.letters[spot]
+        if letter == "W" and frame.low(spot) in ("who", "which", "that"):
+            return _antecedent(frame, spot) if verbs and frame.letter(spot - 1) in "NH" else None
+        if letter not in "VXMEGBTINDHA":
+            return None
+        verbs |= letter in "VX"
+    return None
 
 
 def _phrase_before(frame: Frame, last: int) -> tuple[int, int] | None:
@@ -223,9 +241,22 @@ def _shared(frame: Frame, place: int) -> tuple[int, int] | None:
     for spot in range(place - 1, -1, -1):
         if frame.letters[spot] in ";.:":
             return None
+        if _reduced(frame, spot):
+            continue
         if frame.letters[spot] in "V" or (frame.letters[spot] in "XM" and frame.letter(spot - 1) in "NPHW,)"):
             return subject_of(frame, group_of(frame, spot).first)
     return None
+
+
+def _reduced(frame: Frame, place: int) -> bool:
+    """Whether a past form is a participle after its noun, as a verb stands before: "met relatives of people killed on"."""
+    return (
+        frame.letters[place] == "V"
+        and frame.low(place).endswith("ed")
+        and frame.letter(place - 1) == "N"
+        and frame.letter(place + 1) in "IA"
+        and any(letter in "VXM" for letter in frame.letters[max(0, place - _FAR) : place])
+    )
 
 
 def noun_phrase_after(frame: Frame, place: int) -> int:

@@ -29,7 +29,12 @@ def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
             continue
         if frame.letters[place] != "Q" and place:
             continue
-        draft = _told_after(frame, place) or _told_before(frame, place) or _named_before(frame, place)
+        draft = (
+            _told_after(frame, place)
+            or _any_verb_after(frame, place)
+            or _told_before(frame, place)
+            or _named_before(frame, place)
+        )
         broken = next((one for one in drafts if draft and one.place == draft.place and one.mode == "direct"), None)
         if draft and broken:
             broken.content.insert(0, frame.quotes[place].inner)
@@ -97,6 +102,25 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
                 )
         verb += 1
     return None
+
+
+def _any_verb_after(frame: Frame, place: int) -> Draft | None:
+    """``"...," Renko shrugged.``: a name and any verb after words that end as speech does before its speaker."""
+    if place or frame.words[place].rstrip("\"'”’»")[-1:] not in (",", "?", "!"):
+        return None
+    end = noun_phrase_after(frame, 1)
+    verb = end
+    while frame.letter(verb) == "A":
+        verb += 1
+    person = any(frame.begins_person(spot) for spot in range(1, end)) or frame.letter(1) == "P"
+    past = frame.letter(verb) in "V" or (frame.letter(verb) == "N" and frame.low(verb).endswith("ed"))
+    if not person or end == 1 or not past or frame.letter(verb + 1) not in ".,;:-AIG":
+        return None
+    words = frame.low(verb)
+    return Draft(
+        frame, inner_spans(frame, place), "say", words, frame.stretch(verb, verb + 1), "direct", frame.stretch(1, end),
+        "quotation, speaker, verb", 0.8, place=verb, quotes={place},
+    )  # fmt: skip
 
 
 def _told_before(frame: Frame, place: int) -> Draft | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from goodoffices.diagnose import Diagnostic, Report
 from goodoffices.read.document import Document, Sentence, Span, split_sentences
 from goodoffices.read.people import People
+from goodoffices.read.speech.clause import cue_at
 from goodoffices.read.speech.cue import light_verbs
 from goodoffices.read.speech.dash import read_other
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame, frames_of
 from goodoffices.read.speech.free import read_free
 from goodoffices.read.speech.noun import read_according, read_nouns
+from goodoffices.read.speech.phrase import group_of, subject_of
 from goodoffices.read.speech.quotation import Quotation, quotations_of
 from goodoffices.read.speech.quoted import inner_spans, read_quotations
 from goodoffices.read.speech.reported import read_verbs
@@ -73,20 +75,35 @@ def read_speech(
     """
     drafts: list[Draft] = []
     open_before: Draft | None = None
+    told_by: Draft | None = None
     for block, sentences in _paragraphs(document):
         region = document.blocks[block].span
         if language.partition("-")[0] in ("tr", "uk", "ru"):
             drafts.extend(read_other(document.text, region, language.partition("-")[0], drafts[-1] if drafts else None))
             continue
         quotations = quotations_of(document.text, region)
-        read = _paragraph(document, region, sentences, quotations, people, open_before)
+        announced = told_by if quotations and quotations[0].start == region.start else None
+        read = _paragraph(document, region, sentences, quotations, people, open_before or announced)
         drafts.extend(read)
+        told_by = _announcing(document, sentences[-1], people) if document.text[region.end - 1] == ":" else None
         left_open = bool(quotations) and not quotations[-1].closed
         direct = [one for one in read if one.mode in ("direct", "mixed")]
         open_before = direct[-1] if left_open and direct else None
         if not left_open and read:
             open_before = None
     return Speech(attributions_of(document, people, drafts, times), Report.of(_left_open(document)))
+
+
+def _announcing(document: Document, sentence: Span, people: People) -> Draft | None:
+    """Who speaks in the next paragraph, where this one ends with a colon: "The envoy told the council:"."""
+    for frame in frames_of(document.text, [sentence], quotations_of(document.text, sentence), people.mentions):
+        for place in range(len(frame.letters) - 1, -1, -1):
+            cue = cue_at(frame, place)
+            if cue and (cue.takes("q") or cue.takes("c")):
+                found = subject_of(frame, group_of(frame, place).first)
+                if found:
+                    return Draft(frame, [sentence], "say", cue.lemma, None, "direct", frame.stretch(*found), "", 0.8)
+    return None
 
 
 def _left_open(document: Document) -> Iterator[Diagnostic]:

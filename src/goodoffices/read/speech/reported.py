@@ -49,7 +49,9 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
     if group.infinitive or (letter == "E" and not (group.passive or _perfect(frame, group, place))):
         return None
     if _told_by_name(frame, place, cue):
-        return read_around(frame, place, cue, group, before)
+        around = read_around(frame, place, cue, group, before)
+        if around is not None:
+            return around
     after = complement_of(frame, place, cue, group)
     if after is not None and after[1] in "cn" and _quotation_before(frame, group) and frame.low(after[0] - 1) != "that":
         # "...," Sanders told the paper in May: what was said stands before.
@@ -130,7 +132,7 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
     letter = frame.letters[place]
     previous = frame.letter(group.first - 1)
     if letter == "G" and not _has_be(frame, group, place):
-        if previous == "N" and frame.letter(place - 1) == "N":
+        if previous == "N" and frame.letter(place - 1) == "N" and not frame.ends_clause(place - 1):
             found = subject_of(frame, place)
             return (frame.stretch(*found), None) if found else (None, None)
         if frame.low(group.first - 1) == "as" and frame.letter(group.first - 2) == "E":
@@ -139,6 +141,8 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
         if frame.low(group.first - 1) == "as":
             found = subject_of(frame, group.first - 1)
             return (frame.stretch(*found), None) if found else (None, None)
+        if previous == "I" and frame.low(group.first - 1) in ("by", "in", "after", "before", "without"):
+            return _of_clause(frame, place, before)
         return (None, None) if previous in "VXI" else _of_clause(frame, place, before)
     if previous == "C":
         same = next((one for one in reversed(before) if frame.letter(one.place) in "VE"), None)

@@ -176,6 +176,8 @@ def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
         return _CLOSED[low]
     if _NEGATED.match(low):
         return "X"
+    if low.startswith("who'"):
+        return "W"
     if _CONTRACTED.match(low):
         return "F"
     return "H" if _POSSESSIVE.search(low) else ""
@@ -270,9 +272,7 @@ def _object_follows(after: str) -> bool:
 def _past(forms: str, before: str, after: str, lows: list[str], place: int, found: list[str]) -> str:
     if after == "by" and "N" in forms and before in "NH,)D":
         return "E"
-    if before in "DH":
-        return "N"
-    if before == "I":
+    if before in "DHI" or (before == "N" and lows[place - 1] in _COUNTING and not _object_follows(after)):
         return "N"
     if "D" not in forms:
         return "E"
