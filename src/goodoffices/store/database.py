@@ -76,7 +76,7 @@ def path_of(where: str | Path) -> Path | None:
 
 
 class Database:
-    """A connection to a store's database, opened for each piece of work and closed after it.
+    """A store's database. On SQLite the file is opened for each piece of work; on PostgreSQL a connection is kept.
 
     Parameters
     ----------
@@ -189,8 +189,9 @@ def _sqlite(path: Path) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     def begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("goodoffices_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        said = connection.get_execution_options()
+        if said.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if said.get("goodoffices_writes") else "BEGIN")
 
     sql.event.listen(engine, "connect", prepare)
     sql.event.listen(engine, "begin", begin)
@@ -207,7 +208,7 @@ def _postgres(where: str) -> Engine:
         raise StoreError(f"there are no stores on {url.get_backend_name()}", _ADDRESS)
     driver = url.drivername.partition("+")[2] or _driver()
     try:
-        engine: Engine = sql.create_engine(_socket(url, driver), poolclass=sql.pool.NullPool)
+        engine: Engine = sql.create_engine(_socket(url, driver), pool_size=1)
     except ModuleNotFoundError:
         raise MissingExtra("a store on PostgreSQL", "postgres") from None
     except sql.exc.ArgumentError:

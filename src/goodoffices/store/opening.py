@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from goodoffices.diagnose import SealError, StoreError
 from goodoffices.store.coding import plain
 from goodoffices.store.database import Database, path_of, tables
 from goodoffices.store.keys import Key, make_key_file, require_outside, unwrap, wrap
-from goodoffices.store.log import Log
+from goodoffices.store.log import Log, Writing
 from goodoffices.store.recording import settle
 from goodoffices.store.sealing import Open, Sealed, Sealing
 from goodoffices.store.store import Store
@@ -62,8 +63,6 @@ def create_store(where: str | Path, user: User, *, key: Key | None = None, in_th
             make_key_file(key)
     data_key = secrets.token_bytes(32)
     sealing: Mapping[str, Any] = {"by": "nothing"} if key is None else wrap(data_key, key)
-    database = Database(where)
-    database.make_file()
     store = secrets.token_hex(8)
     meta = {
         "format": str(FORMAT),
@@ -71,15 +70,17 @@ def create_store(where: str | Path, user: User, *, key: Key | None = None, in_th
         "sealing": json.dumps(sealing),
         "made": datetime.now(UTC).isoformat(),
     }
-    with database.writing() as connection:
-        if _meta(connection) is not None:
-            raise StoreError(f"there is a store at {database.name} already", "open it, or choose another address")
-        tables().all.create_all(connection)
-        connection.execute(tables().meta.insert(), [{"name": name, "value": value} for name, value in meta.items()])
-    log = Log(database, Open() if key is None else Sealed(data_key), store)
-    with log.writing() as writer:
-        writer.append("user", user.name, plain(user) | {"recorded_by": user.name, "recorded_at": meta["made"]})
-    return Store(database, log, store, in_the_clear=key is None)
+    with _closed_after_a_fault(Database(where)) as database:
+        database.make_file()
+        log = Log(database, Open() if key is None else Sealed(data_key), store)
+        with database.writing() as connection:
+            if _meta(connection) is not None:
+                raise StoreError(f"there is a store at {database.name} already", "open it, or choose another address")
+            tables().all.create_all(connection)
+            connection.execute(tables().meta.insert(), [{"name": name, "value": value} for name, value in meta.items()])
+            first = plain(user) | {"recorded_by": user.name, "recorded_at": meta["made"]}
+            Writing(log, connection).append("user", user.name, first)
+        return Store(database, log, store, in_the_clear=key is None)
 
 
 def open_store(where: str | Path, key: Key | None = None, *, ledger: Path | None = None) -> Store:
@@ -104,14 +105,14 @@ def open_store(where: str | Path, key: Key | None = None, *, ledger: Path | None
     LedgerError
         When something is owed to the ledger and it cannot be written to.
     """
-    database = Database(where)
-    meta = _require_meta(database)
-    how = _sealing(meta, database.name)
-    sealing: Sealing = Open() if how.get("by") == "nothing" else Sealed(unwrap(how, key))
-    log = Log(database, sealing, meta.get("store", ""))
-    if ledger is not None:
-        settle(log, meta.get("store", ""), ledger)
-    return Store(database, log, meta.get("store", ""), in_the_clear=how.get("by") == "nothing", ledger=ledger)
+    with _closed_after_a_fault(Database(where)) as database:
+        meta = _require_meta(database)
+        how = _sealing(meta, database.name)
+        sealing: Sealing = Open() if how.get("by") == "nothing" else Sealed(unwrap(how, key))
+        log = Log(database, sealing, meta.get("store", ""))
+        if ledger is not None:
+            settle(log, meta.get("store", ""), ledger)
+        return Store(database, log, meta.get("store", ""), in_the_clear=how.get("by") == "nothing", ledger=ledger)
 
 
 def sealed_by(where: str | Path) -> str:
@@ -122,8 +123,8 @@ def sealed_by(where: str | Path) -> str:
     StoreError
         As :func:`open_store`.
     """
-    database = Database(where)
-    return str(_sealing(_require_meta(database), database.name).get("by"))
+    with closing(Database(where)) as database:
+        return str(_sealing(_require_meta(database), database.name).get("by"))
 
 
 def destroy_store_key(where: str | Path, key_file: Path | None = None, at: datetime | None = None) -> None:
@@ -142,19 +143,28 @@ def destroy_store_key(where: str | Path, key_file: Path | None = None, at: datet
     SealError
         When it was destroyed already, or the store is in the clear.
     """
-    database = Database(where)
-    by = _sealing(_require_meta(database), database.name).get("by")
-    if by == "destroyed":
-        raise SealError("the key of this store was destroyed already")
-    if by == "nothing":
-        raise SealError("the store is in the clear and has no key", "delete the store itself")
     gone = json.dumps({"by": "destroyed", "at": (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")})
     meta = tables().meta
-    with database.writing() as connection:
-        connection.execute(meta.update().where(meta.c.name == "sealing").values(value=gone))
-    database.run("VACUUM" if database.path is not None else "VACUUM FULL goodoffices_meta")
+    with closing(Database(where)) as database:
+        by = _sealing(_require_meta(database), database.name).get("by")
+        if by == "destroyed":
+            raise SealError("the key of this store was destroyed already")
+        if by == "nothing":
+            raise SealError("the store is in the clear and has no key", "delete the store itself")
+        with database.writing() as connection:
+            connection.execute(meta.update().where(meta.c.name == "sealing").values(value=gone))
+        database.run("VACUUM" if database.path is not None else "VACUUM FULL goodoffices_meta")
     if key_file is not None:
         _overwrite(key_file)
+
+
+@contextmanager
+def _closed_after_a_fault(database: Database) -> Iterator[Database]:
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
 
 
 def _overwrite(path: Path) -> None:
