@@ -27,6 +27,7 @@ __all__ = ["Sorted", "sort_lines"]
 
 _FOLD = re.compile(r"\W+")
 _BY = re.compile(r"\A(?:(?:written|reported|story|words) )?by:?\s+", re.IGNORECASE)
+_POSTED = re.compile(r"[—–-]\s?\S.{1,60}\(@\w{1,30}\)")
 _AND = re.compile(r",| and | & ")
 _ABOUT = 60
 _AUTHORS = 20
@@ -110,6 +111,8 @@ class _Sorter:
         if zone and not (zone.kind in {"stamp", "byline"} and look.count > _HEADING):
             kind = "stamp" if look.stamp and zone.kind == "byline" else zone.kind
             return kind, zone.rule
+        if _POSTED.match(look.words):
+            return "body", "who wrote the post that is shown"
         if look.stamp:
             return "stamp", "hardly more than a date"
         if look.caption and not look.phrase:

@@ -23,6 +23,7 @@ _MOST = 60
 _COST = 6.0
 _COST_OPEN = 4.0
 _COST_LINK = 8.0
+_COST_CARD = 20.0
 _COST_LIGHT = 1.5
 _COST_MARKED = 2.0
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th", "blockquote"})
@@ -66,7 +67,7 @@ def find_extent(looks: Sequence[Look], kinds: Sequence[tuple[str, str] | None]) 
 def _score(look: Look, kind: tuple[str, str] | None, lines: Mapping[str, int]) -> float:
     if kind is None:
         if look.line.linked > 0.5:
-            return -_COST_LINK
+            return -(_COST_CARD if look.line.level else _COST_LINK)
         if look.ends or look.bullet or look.line.tag in _ITEMS:
             return 0.0
         return -_COST_LIGHT if look.line.level else -_COST_OPEN

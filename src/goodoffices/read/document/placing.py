@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goodoffices.read.document.block import CHROME
 from goodoffices.read.document.look import Look
 
 __all__ = ["Placing"]
@@ -21,8 +22,10 @@ _HEADING = 16
 _REPEATED = 8
 _LINKED = 0.75
 _MANY = 4
+_SHOUTED = 6
 _FAR = 8
 _BESIDE = ("body", "in the element that holds the paragraphs")
+_UNDER_HEADINGS = frozenset({"credit", "repeat", "byline"})
 _ITEMS = frozenset({"li", "dt", "dd", "blockquote", "td", "th"})
 
 
@@ -159,6 +162,10 @@ class Placing:
             )
         if look.words[0].islower() and before and not before.ends:
             return "body", "goes on from the line before"
+        if look.count >= _SHOUTED and look.words.isupper():
+            return "related", "a headline in capitals between paragraphs"
+        if after and after[0] in CHROME and after[0] not in _UNDER_HEADINGS:
+            return "navigation", "a short line over furniture of the page"
         return "heading", "short line between paragraphs"
 
 

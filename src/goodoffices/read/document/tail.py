@@ -17,7 +17,8 @@ _COMMENTS = re.compile(
 _MORE = re.compile(
     r"(?:related|recommended|more|most|top|latest|trending|popular|(?:also|must|further|suggested|next) |you (?:may|might)|around the web|"
     r"from around|editor|promoted|sponsored|read (?:next|more|also)|what to read|in case you|up next|see also|watch next|previous|ilgili|"
-    r"читайте)[^.!?]{0,80}\Z",
+    r"(?:çok|en çok) (?:okunan|izlenen)|(?:son|diğer|önerilen|benzer) haber|bunlar|читайте|дивіться|смотрите|популярн|останні|последние|"
+    r"головні|главные|рекоменду|по теме|за темою|схожі|похожие|вас може|вас может|новини парт|новости парт|самое|найбільш)[^.!?]{0,80}\Z",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
@@ -41,6 +42,7 @@ _SOME = 60
 _ANSWERS = 14
 _SIGNS = 3
 _CARDS = 3
+_LEADS = 0.75
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _ARTICLE = frozenset({"title", "heading", "body", "caption", "repeat"})
@@ -126,7 +128,8 @@ class Tail:
         before = -1
         for number in [*(n for n in range(len(self.looks)) if self.is_body(n)), len(self.looks)]:
             between = [kind for kind in self.kinds[before + 1 : number] if kind is None or kind[0] != "repeat"]
-            carded = any(kind and kind[0] == "stamp" for kind in between) and number < len(self.looks)
+            leads = any(look.line.level and look.line.linked > _LEADS for look in self.looks[before + 1 : number])
+            carded = number < len(self.looks) and (leads or any(kind and kind[0] == "stamp" for kind in between))
             if joined and carded and before >= 0:
                 chain.append(number)
                 content = self.looks[number].content
