@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 
 from goodoffices.people.levels import LEVELS
 
-__all__ = ["reasons_of"]
+__all__ = ["FIELD_WORDS", "RULE_WORDS", "rarity", "reasons_of"]
 
-_NAMES = {
+FIELD_WORDS = {
     "surname": "surname",
     "given": "given name",
     "patronymic": "patronymic",
@@ -20,12 +20,17 @@ _NAMES = {
     "rank": "rank",
     "sex": "sex",
 }
-_RULES = {
+"""What each compared field is called."""
+
+RULE_WORDS = {
     "twin": "may be a twin",
     "brother or sister": "may be a brother or sister",
     "namesake": "may be a namesake",
     "name alone": "nothing but a name speaks for it",
+    "another given name": "another given name, and no service number that agrees",
+    "steady field differs": "a field differs that on these lists hardly ever does for one person",
 }
+"""What each rule of look-alikes says."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,7 +54,7 @@ def _of_levels(fields: tuple[str, ...], levels: tuple[int, ...]) -> tuple[tuple[
     for name, level in zip(fields, levels, strict=True):
         if level == 0 or (name == "sex" and level == 1):
             continue
-        word, words = _NAMES[name], LEVELS[name][level]
+        word, words = FIELD_WORDS[name], LEVELS[name][level]
         if level == 1:
             agrees.append(f"{word} agrees")
         elif words == "different" or words.startswith("another year, no") or words == "same year":
@@ -60,7 +65,7 @@ def _of_levels(fields: tuple[str, ...], levels: tuple[int, ...]) -> tuple[tuple[
 
 
 def reasons_of(
-    fields: tuple[str, ...], levels: tuple[int, ...], frequency: float, rule: str, rival: bool
+    fields: tuple[str, ...], levels: tuple[int, ...], frequency: float, rule: str, rival: bool, judged: str = ""
 ) -> tuple[str, ...]:
     """The reasons of one pair.
 
@@ -74,6 +79,8 @@ def reasons_of(
         The rule of look-alikes that applies, or nothing.
     rival : bool
         A record of the pair has a better partner.
+    judged : str
+        What a person decided of it, in words; it comes first.
 
     Examples
     --------
@@ -84,9 +91,11 @@ def reasons_of(
     said = list(agrees)
     if said and said[0] == "surname agrees" and frequency > 0:
         said[0] = f"surname agrees ({rarity(frequency)})"
+    if judged:
+        said.insert(0, judged)
     said += differs
     if rule:
-        said.append(_RULES[rule])
+        said.append(RULE_WORDS[rule])
     if rival:
         said.append("one of the two has a better partner")
     return tuple(said)

@@ -1,13 +1,14 @@
 """Two lists of people brought together.
 
 The order of the steps: repeats within each list; pairs across the lists, with probabilities learned from the lists;
-what other partners say for and against a pair; the rules of look-alikes; the decision; and only then one partner for each.
+what other partners say for and against a pair; the rules of look-alikes; the decision, over which a person's judgement
+stands; and only then one partner for each. The model is learned without the judgements: they move the pairs that were
+judged, what follows from those, and the other pairs of the records that were judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +18,16 @@ from goodoffices.people.assignment import assign
 from goodoffices.people.blocking import KeyCount, count_pairs
 from goodoffices.people.cells import without_collection
 from goodoffices.people.columns import Columns, columns_of
+from goodoffices.people.description import Description, accepted
 from goodoffices.people.engine import Likely, Search, engine_of, search
-from goodoffices.people.levels import Levels
-from goodoffices.people.lookalike import LOOKALIKES, look_alikes
-from goodoffices.people.model import Model
+from goodoffices.people.engine.likely import compare, scored
+from goodoffices.people.evidence import Evidence, Pairs, verdicts_of
+from goodoffices.people.judgement import Judgement
+from goodoffices.people.judgement_standing import Judged, Standing, standing_of
+from goodoffices.people.lookalike import look_alikes, steady_fields
 from goodoffices.people.personlist import PersonList
-from goodoffices.people.reasons import reasons_of
 from goodoffices.people.reconciliation import Match, Reconciliation
-from goodoffices.people.record import PersonRecord
-from goodoffices.people.rivals import with_rivals
+from goodoffices.people.rivals import rival_bits, with_bits
 
 __all__ = ["BUDGET", "LOWEST", "THRESHOLD", "expected_pairs", "reconcile"]
 
@@ -34,21 +36,8 @@ Floats = NDArray[np.float64]
 
 THRESHOLD = 0.7
 LOWEST = 0.05
-NAME_ALONE = 0.975
 BUDGET = 20_000_000
 PAIRS_A_ROW = 15
-
-
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Compared pairs with their probabilities."""
-
-    left: Ints
-    right: Ints
-    levels: Levels
-    probability: Floats
-    rule: NDArray[np.int8]
-    rival: NDArray[np.bool_]
 
 
 def expected_pairs(a: PersonList, b: PersonList) -> tuple[KeyCount, ...]:
@@ -74,6 +63,7 @@ def reconcile(
     budget: int | None = None,
     seed: int = 0,
     engine: str = "memory",
+    judgements: Iterable[Judgement] = (),
     progress: Callable[[str], None] | None = None,
 ) -> Reconciliation:
     """Bring two lists of people together.
@@ -91,13 +81,16 @@ def reconcile(
         Of the pairs that are drawn at random to learn from.
     engine : str
         ``memory``, ``duckdb`` or ``spark``: what makes and compares the pairs. The answer is the same.
+    judgements : iterable of Judgement
+        What was decided before, of these lists, of other versions of them or of others, in the order in which it was recorded.
     progress : callable, optional
         Told in words what is being done; never a name.
 
     Raises
     ------
     UsageError
-        When a threshold is outside its range, the budget is not positive, or there is no such engine.
+        When a threshold is outside its range, the budget is not positive, there is no such engine, or there are judgements
+        and the two lists have one id.
     MissingExtra
         When what the engine needs is not installed.
 
@@ -114,58 +107,100 @@ def reconcile(
         raise UsageError("thresholds must be between 0 and 1, the lower not above the upper")
     if budget is not None and budget < 1:
         raise UsageError("the budget must be at least 1 pair")
+    standing = standing_of(judgements, a, b)
     tell = progress or (lambda _: None)
     tell(f"reading {len(a):,} and {len(b):,} rows")
     columns = columns_of(a.rows, b.rows)
     found = search(columns, engine_of(engine), budget=budget or _budget(a, b), seed=seed, tell=tell)
-    within = [_kept(side, side.probability) for side in found.within]
-    pairs = _weighed(found.across, within, (len(a), len(b)))
+    evidence = _weighed(found, columns, standing, (a, b), threshold)
     tell("assigning one partner to each")
     with without_collection():
-        return _result(a, b, found, pairs, within, (threshold, lowest, seed))
+        return _result(evidence, found, (threshold, lowest, seed))
 
 
 def _budget(a: PersonList, b: PersonList) -> int:
     return max(BUDGET, PAIRS_A_ROW * (len(a) + len(b)))
 
 
-def _kept(found: Likely, probability: Floats) -> _Pairs:
-    rival = probability < 0.5 * found.probability
-    return _Pairs(found.left, found.right, found.levels, probability, look_alikes(found.levels), rival)
-
-
-def _weighed(found: Likely, within: list[_Pairs], sizes: tuple[int, int]) -> _Pairs:
-    """The pairs after better partners have been heard."""
-    repeats = [np.sort((w.left[w.probability >= 0.5] << 32) + w.right[w.probability >= 0.5]) for w in within]
-    expected = sum(float(w.probability.sum()) for w in within)
+def _weighed(
+    found: Search, columns: Columns, standing: Standing, lists: tuple[PersonList, PersonList], threshold: float
+) -> Evidence:
+    """The pairs after judgements and better partners have been heard."""
+    steady = steady_fields(found.model.m)
+    repeats = []
+    for number, side in enumerate(found.within):
+        pairs, judged = _with_judged(side, found, columns, standing, number + 1)
+        none = np.zeros((2, len(pairs.left)))
+        rule = look_alikes(pairs.levels, steady)
+        repeats.append(
+            Pairs(pairs.left, pairs.right, pairs.levels, pairs.probability, none, pairs.probability, rule, judged)
+        )
+    expected = sum(float(side.probability.sum()) for side in found.within)
+    sizes = (len(lists[0]), len(lists[1]))
     extra = min(max(2 * expected / max(sum(sizes), 1), 0.005), 0.5)
-    weighed = with_rivals(found.probability, found.left, found.right, (repeats[0], repeats[1]), extra, sizes)
-    return _kept(found, weighed)
+    pairs, judged = _with_judged(found.across, found, columns, standing, 0)
+    # Pairs that only a judgement brought in do not count for how many records have a partner.
+    plain = np.where(np.arange(len(pairs.left)) < len(found.across.left), pairs.probability, 0.0)
+    verdicts = verdicts_of(judged, len(pairs.left))
+    heard = np.select([verdicts == "same", verdicts == "different"], [1.0, 0.0], pairs.probability)
+    known = (_codes(repeats[0], threshold), _codes(repeats[1], threshold))
+    bits = rival_bits(plain, pairs.left, pairs.right, known, extra, sizes, heard)
+    across = Pairs(
+        pairs.left, pairs.right, pairs.levels, pairs.probability, bits, with_bits(pairs.probability, bits),
+        look_alikes(pairs.levels, steady), judged,
+    )  # fmt: skip
+    return Evidence(*lists, found.model, across, (repeats[0], repeats[1]), standing)
 
 
-def _result(
-    a: PersonList,
-    b: PersonList,
-    found: Search,
-    pairs: _Pairs,
-    within: list[_Pairs],
-    settings: tuple[float, float, int],
-) -> Reconciliation:
+def _codes(repeats: Pairs, threshold: float) -> Ints:
+    """Accepted repeats, as :func:`rival_bits` takes them."""
+    taken = accepted(repeats, threshold)
+    return np.sort((repeats.left[taken].astype(np.int64) << 32) + repeats.right[taken])
+
+
+def _with_judged(
+    pairs: Likely, found: Search, columns: Columns, standing: Standing, kind: int
+) -> tuple[Likely, tuple[Judged | None, ...]]:
+    """The pairs, with those added that were judged and not found, and what was judged of each.
+
+    ``kind`` is 0 for pairs across the lists, 1 and 2 for those within A and within B.
+    """
+    split = columns.split
+    mine = {
+        pair: judged
+        for pair, judged in standing.pairs.items()
+        if kind == (1 if pair[1] < split else 2 if pair[0] >= split else 0)
+    }
+    if not mine:
+        return pairs, ()
+    there = set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    more = [pair for pair, judged in mine.items() if pair not in there and judged.verdict != "different"]
+    if more:
+        left, right = (np.array(side, dtype=pairs.left.dtype) for side in zip(*more, strict=True))
+        pairs = Likely.joined([pairs, scored(compare(columns, left, right), found.model, 0.0, 0)])
+    return pairs, tuple(mine.get(pair) for pair in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+
+
+def _result(evidence: Evidence, found: Search, settings: tuple[float, float, int]) -> Reconciliation:
     threshold, lowest, seed = settings
-    describe = _Describe((*a.rows, *b.rows), found.model, threshold)
-    kept = np.flatnonzero(pairs.probability >= lowest)
-    kept = kept[np.argsort(-pairs.probability[kept], kind="stable")]
+    a, b, pairs = evidence.a, evidence.b, evidence.across
+    describe = Description((*a.rows, *b.rows), evidence.model, threshold)
+    verdicts = pairs.verdicts()
+    apart = verdicts == "different"
+    kept = _likeliest(pairs, ~apart & ((pairs.probability >= lowest) | (verdicts != "")))
     matches = describe.matches(pairs, kept)
-    alike = np.flatnonzero((pairs.probability < lowest) & np.isin(pairs.rule, (1, 2, 3)))
-    accepted = [n for n, match in enumerate(matches) if match.decision == "accepted"]
-    places = [(int(pairs.left[kept[n]]), int(pairs.right[kept[n]]), matches[n].probability) for n in accepted]
+    alike = np.flatnonzero((verdicts == "") & (pairs.probability < lowest) & np.isin(pairs.rule, (1, 2, 3)))
+    chosen = [n for n, match in enumerate(matches) if match.decision == "accepted"]
+    # What was judged goes before what is likely.
+    weight = [matches[n].probability + (_JUDGED if matches[n].judged else 1e-9) for n in chosen]
+    places = [(int(pairs.left[kept[n]]), int(pairs.right[kept[n]]), w) for n, w in zip(chosen, weight, strict=True)]
     touched_a, touched_b = {m.id_a for m in matches}, {m.id_b for m in matches}
     return Reconciliation(
         lists=((a.id, a.version, len(a)), (b.id, b.version, len(b))),
         matches=matches,
-        repeats_a=describe.matches(within[0], np.argsort(-within[0].probability, kind="stable")),
-        repeats_b=describe.matches(within[1], np.argsort(-within[1].probability, kind="stable")),
-        assigned=tuple((matches[accepted[n]].id_a, matches[accepted[n]].id_b) for n in assign(places)),
+        repeats_a=_repeats(describe, evidence.within[0]),
+        repeats_b=_repeats(describe, evidence.within[1]),
+        assigned=tuple((matches[chosen[n]].id_a, matches[chosen[n]].id_b) for n in assign(places)),
         look_alikes=describe.matches(pairs, alike, "rejected"),
         only_a=tuple(row.id for row in a.rows if row.id not in touched_a),
         only_b=tuple(row.id for row in b.rows if row.id not in touched_b),
@@ -174,70 +209,19 @@ def _result(
         threshold=threshold,
         lowest=lowest,
         seed=seed,
+        judged_apart=describe.matches(pairs, _likeliest(pairs, apart)),
+        evidence=evidence,
     )
 
 
-class _Describe:
-    """Makes matches, with their decisions and reasons, of compared pairs."""
-
-    def __init__(self, rows: tuple[PersonRecord, ...], model: Model, threshold: float) -> None:
-        self.rows, self.threshold = rows, threshold
-        self.frequency = model.frequency["surname"]
-
-    def matches(self, pairs: _Pairs, places: Ints, decision: str = "") -> tuple[Match, ...]:
-        left, right = pairs.left[places], pairs.right[places]
-        fields = tuple(pairs.levels.fields)
-        columns = (
-            left.tolist(),
-            right.tolist(),
-            pairs.probability[places].tolist(),
-            zip(*(level[places].tolist() for level in pairs.levels.fields.values()), strict=True),
-            np.maximum(self.frequency[left], self.frequency[right]).tolist(),
-            [LOOKALIKES[rule] for rule in pairs.rule[places].tolist()],
-            pairs.rival[places].tolist(),
-        )
-        return tuple(
-            self._match(
-                self.rows[i],
-                self.rows[j],
-                probability,
-                decision or self._decision(probability, rule),
-                reasons_of(fields, levels, frequency, rule, rival),
-                rule,
-            )
-            for i, j, probability, levels, frequency, rule, rival in zip(*columns, strict=True)
-        )
-
-    def _decision(self, probability: float, rule: str) -> str:
-        # Where nothing but a name speaks for a pair, the name must be rare enough to stand alone.
-        needed = max(NAME_ALONE, self.threshold) if rule == "name alone" else self.threshold
-        return "accepted" if probability >= needed and rule in ("", "name alone") else "review"
-
-    @staticmethod
-    def _match(
-        one: PersonRecord, other: PersonRecord, probability: float, decision: str, reasons: tuple[str, ...], rule: str
-    ) -> Match:
-        return Match(
-            id_a=one.id,
-            id_b=other.id,
-            probability=round(probability, 6),
-            decision=decision,
-            reasons=reasons,
-            look_alike=rule,
-            differs=_differs(one, other) if decision == "accepted" else (),
-        )
+_JUDGED = 10.0
 
 
-def _differs(one: PersonRecord, other: PersonRecord) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name in ("born", "category", "captured", "rank")
-        if (x := getattr(one, name)) and (y := getattr(other, name)) and not _same(name, x, y)
-    )
+def _likeliest(pairs: Pairs, some: NDArray[np.bool_]) -> Ints:
+    """Places of some pairs, the likeliest first."""
+    places = np.flatnonzero(some)
+    return places[np.argsort(-pairs.probability[places], kind="stable")]
 
 
-def _same(name: str, x: str, y: str) -> bool:
-    if name in ("born", "captured"):
-        shorter = min(len(x), len(y))
-        return x[:shorter] == y[:shorter]
-    return x.casefold() == y.casefold()
+def _repeats(describe: Description, pairs: Pairs) -> tuple[Match, ...]:
+    return describe.matches(pairs, _likeliest(pairs, pairs.verdicts() != "different"))

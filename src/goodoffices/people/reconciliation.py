@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goodoffices.people.blocking import KeyCount
+from goodoffices.people.evidence import Evidence
 
 __all__ = ["Match", "Reconciliation"]
 
@@ -18,16 +19,19 @@ class Match:
     id_a, id_b : str
         Ids of the records; both of one list where the match is a repeat within it.
     probability : float
-        That they are one person, in [0, 1].
+        That they are one person, in [0, 1], by what the lists say and what was judged of other pairs; a judgement of this
+        very pair does not change it.
     decision : str
         ``accepted``, ``review`` or ``rejected``.
     reasons : tuple of str
         What agrees, what differs, how rare the surname is; without names.
     look_alike : str
-        ``twin``, ``brother or sister``, ``namesake``, ``name alone`` or nothing.
+        One of :data:`~goodoffices.people.lookalike.LOOKALIKES`, or nothing.
     differs : tuple of str
         For an accepted pair, what the two lists say differently of the person: ``category``, ``born``, ``captured``,
         ``rank``.
+    judged : str
+        ``same``, ``different``, ``unsure`` or ``contradicted`` where a person decided, or nothing.
     """
 
     id_a: str
@@ -37,6 +41,7 @@ class Match:
     reasons: tuple[str, ...] = ()
     look_alike: str = ""
     differs: tuple[str, ...] = ()
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,10 @@ class Reconciliation:
         What each key brought.
     threshold, lowest : float
         From which probability a pair is accepted, and from which it is kept for review.
+    judged_apart : tuple of Match
+        Pairs across the lists that are likely by what the lists say, and were judged to be different people.
+    evidence : Evidence, optional
+        What the waterfall of a pair is made of; it holds the lists.
     """
 
     lists: tuple[tuple[str, str, int], tuple[str, str, int]]
@@ -76,6 +85,8 @@ class Reconciliation:
     threshold: float
     lowest: float
     seed: int
+    judged_apart: tuple[Match, ...] = field(default=(), repr=False)
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
 
     @property
     def accepted(self) -> tuple[Match, ...]:

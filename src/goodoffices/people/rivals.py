@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["with_rivals"]
+__all__ = ["rival_bits", "with_bits", "with_rivals"]
 
 Ints = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -21,7 +21,33 @@ def with_rivals(
     extra: float,
     sizes: tuple[int, int],
 ) -> Floats:
-    """Weigh each pair by whether its records have another partner.
+    """The probabilities after :func:`rival_bits`.
+
+    Parameters
+    ----------
+    probability : ndarray, shape (n_pairs,)
+    left, right, repeats, extra, sizes
+        As there.
+    """
+    return with_bits(probability, rival_bits(probability, left, right, repeats, extra, sizes))
+
+
+def with_bits(probability: Floats, bits: Floats) -> Floats:
+    """Probabilities whose odds are multiplied by the powers of two of ``bits``, shape (k, n_pairs)."""
+    odds = probability / np.maximum(1 - probability, 1e-12) * np.exp2(bits.sum(axis=0))
+    return np.asarray(odds / (1 + odds))
+
+
+def rival_bits(
+    probability: Floats,
+    left: Ints,
+    right: Ints,
+    repeats: tuple[Ints, Ints],
+    extra: float,
+    sizes: tuple[int, int],
+    heard: Floats | None = None,
+) -> Floats:
+    """Weigh each pair by whether its records have another partner, in bits, shape (2, n_pairs): of A's record, of B's.
 
     Of the records that have the right partner, few have a second one (a repeat): a share r (``extra``). Of the others,
     as many have a partner as have one on average: a share s. So the odds of a pair are multiplied, for each of its two
@@ -39,15 +65,20 @@ def with_rivals(
         In (0, 1).
     sizes : pair of int
         Rows of A and of B.
+    heard : ndarray, shape (n_pairs,), optional
+        The probabilities of the other partners where they are known better (by judgement) than ``probability`` says; the
+        shares are taken from ``probability`` all the same, so that a judgement moves only pairs of the records judged.
     """
-    odds = probability / np.maximum(1 - probability, 1e-12)
+    bits = np.zeros((2, len(probability)))
+    others = probability if heard is None else heard
     likely = probability >= 0.5
-    for one, other, known, size in ((left, right, repeats[1], sizes[0]), (right, left, repeats[0], sizes[1])):
-        rival = _best_other(probability, one, other, known)
+    sides = ((left, right, repeats[1], sizes[0]), (right, left, repeats[0], sizes[1]))
+    for side, (one, other, known, size) in enumerate(sides):
+        rival = _best_other(others, one, other, known)
         have = len(np.unique(one[likely])) / max(size, 1)
         share = min(max(have, extra), _MOST)
-        odds = odds * ((1 - rival) * (1 - extra) / (1 - share) + rival * extra / share)
-    return np.asarray(odds / (1 + odds))
+        bits[side] = np.log2((1 - rival) * (1 - extra) / (1 - share) + rival * extra / share)
+    return bits
 
 
 def _best_other(probability: Floats, one: Ints, other: Ints, known: Ints) -> Floats:
