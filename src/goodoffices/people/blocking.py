@@ -86,23 +86,19 @@ class Blocks:
     Parameters
     ----------
     left, right : ndarray of int
-        Places in the columns; the same for both means pairs within one list.
+        Places in the columns, rising.
+    within : bool
+        Whether both sides are one list.
     counts : tuple of KeyCount
-    largest : tuple of int
-        For each key, how many partners a record may have.
     groups : tuple of Group
+        For each key, without the groups that are too large.
     """
 
     left: Ints = field(repr=False)
     right: Ints = field(repr=False)
+    within: bool
     counts: tuple[KeyCount, ...]
-    largest: tuple[int, ...]
     groups: tuple[Group, ...] = field(repr=False)
-
-    @property
-    def within(self) -> bool:
-        """Whether both sides are one list."""
-        return self.left is self.right
 
     @property
     def kept(self) -> int:
@@ -152,7 +148,13 @@ class Blocks:
             groups.append(
                 Group(group.left[some], group.order, group.start[some], group.count[some], group.partners[some])
             )
-        return Blocks(self.left, self.right, self.counts, self.largest, tuple(groups))
+        return Blocks(chosen, self.right, self.within, self.counts, tuple(groups))
+
+    def keys(self, columns: Columns) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+        """For each key, the records of the left that have partners and their values, and those of the right."""
+        for group, (_, a, b) in zip(self.groups, keys_of(columns), strict=True):
+            other = self.right[b[self.right] >= 0]
+            yield group.left, a[group.left], other, b[other]
 
 
 def _joined(*columns: Ints) -> Ints:
@@ -278,7 +280,7 @@ def block(columns: Columns, left: Ints, right: Ints, budget: int) -> Blocks:
         for name, sums, most in zip(names, pairs, largest, strict=True)
     )
     kept = tuple(group.kept(most) for group, most in zip(groups, largest, strict=True))
-    return Blocks(left, right, counts, largest, kept)
+    return Blocks(left, right, left is right, counts, kept)
 
 
 def _share(pairs: list[NDArray[np.float64]], budget: int) -> int:

@@ -12,7 +12,10 @@ from goodoffices.names import same_initial
 from goodoffices.people.columns import UNKNOWN, Columns
 from goodoffices.people.slips import FAR
 
-__all__ = ["LEVELS", "PATTERNS", "Levels", "compare_pairs"]
+__all__ = [
+    "LEVELS", "PATTERNS", "Levels", "compare_pairs", "initial_of_given", "other_father", "other_given", "other_number",
+    "other_surname",
+]  # fmt: skip
 
 Ints = NDArray[Any]
 Small = NDArray[np.int8]
@@ -103,15 +106,18 @@ def _surnames(columns: Columns, left: Ints, right: Ints) -> Small:
     a, b = columns.surname[left], columns.surname[right]
     level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 4)).astype(np.int8)
     open_ = np.flatnonzero(level == 4)
+    level[open_] = other_surname(columns, a[open_], b[open_])
+    return level
+
+
+def other_surname(columns: Columns, x: Ints, y: Ints) -> Small:
+    """The level of two surnames that are not the same, by their ids."""
     words = columns.sounds
-    x, y = a[open_], b[open_]
     slips = words.distance(x, y)
     shorter = np.minimum(words.length[x], words.length[y])
     alike = (columns.consonants[x] == columns.consonants[y]) & (shorter >= 5) & (slips < FAR)
-    level[open_] = np.where(
-        ((slips == 1) & (shorter >= 3)) | alike, 2, np.where((slips == 2) & (shorter >= 6), 3, 4)
-    )  # fmt: skip
-    return level
+    near = ((slips == 1) & (shorter >= 3)) | alike
+    return np.where(near, 2, np.where((slips == 2) & (shorter >= 6), 3, 4)).astype(np.int8)
 
 
 def _given(columns: Columns, left: Ints, right: Ints) -> Small:
@@ -119,32 +125,39 @@ def _given(columns: Columns, left: Ints, right: Ints) -> Small:
     near = columns.near_given[left] | columns.near_given[right]
     level = np.where(a == b, np.where(near, 2, 1), 4).astype(np.int8)
     level[(a < 0) | (b < 0)] = 0
-    x, y = columns.given_sound[left], columns.given_sound[right]
     # Two names that the table knows are told apart by it; a word that it does not know may be one of them misspelt.
     unsure = np.flatnonzero((level == 4) & ((a >= UNKNOWN) | (b >= UNKNOWN) | near))
-    words = columns.given_sounds
-    slips = words.distance(x[unsure], y[unsure])
-    shorter = np.minimum(words.length[x[unsure]], words.length[y[unsure]])
-    level[unsure[((slips == 1) & (shorter >= 3)) | ((slips == 2) & (shorter >= 5))]] = 2
+    x, y = columns.given_sound[left[unsure]], columns.given_sound[right[unsure]]
+    level[unsure] = other_given(columns, x, y)
     _initials(level, columns, left, right)
     return level
+
+
+def other_given(columns: Columns, x: Ints, y: Ints) -> Small:
+    """The level of two given names that are not the same, by the ids of their sounds."""
+    words = columns.given_sounds
+    slips = words.distance(x, y)
+    shorter = np.minimum(words.length[x], words.length[y])
+    return np.where(((slips == 1) & (shorter >= 3)) | ((slips == 2) & (shorter >= 5)), 2, 4).astype(np.int8)
 
 
 def _initials(level: Small, columns: Columns, left: Ints, right: Ints) -> None:
     for one, other in ((left, right), (right, left)):
         letter, sound = columns.given_initial[one], columns.given_sound[other]
         some = np.flatnonzero((letter >= 0) & (sound >= 0))
-        level[some] = np.where(fits(columns.given_sounds.words, letter[some], sound[some]), 3, 4)
+        level[some] = initial_of_given(columns, letter[some], sound[some])
     a, b = columns.given_initial[left], columns.given_initial[right]
     both = (a >= 0) & (b >= 0)
     level[both & (a == b)] = 3
 
 
-def fits(words: tuple[str, ...], letter: Ints, sound: Ints) -> NDArray[np.bool_]:
-    """Whether initials may stand for given names, by their places in ``words``; each two are looked at once."""
+def initial_of_given(columns: Columns, letter: Ints, sound: Ints) -> Small:
+    """The level of an initial and a given name, by the id of its sound; each two are looked at once."""
+    words = columns.given_sounds.words
     both, place = np.unique(letter.astype(np.int64) << 32 | sound, return_inverse=True)
     pairs = zip((both >> 32).tolist(), (both & 0xFFFFFFFF).tolist(), strict=True)
-    return np.array([same_initial(chr(one), words[other]) for one, other in pairs], dtype=bool)[place]
+    level = [3 if same_initial(chr(one), words[other]) else 4 for one, other in pairs]
+    return np.array(level, dtype=np.int8)[place]
 
 
 def _fathers(columns: Columns, left: Ints, right: Ints) -> Small:
@@ -153,14 +166,18 @@ def _fathers(columns: Columns, left: Ints, right: Ints) -> Small:
     level = np.where(a == b, np.where(near, 2, 1), 4).astype(np.int8)
     level[(a < 0) | (b < 0)] = 0
     both = np.flatnonzero((level == 4) & (a >= UNKNOWN) & (b >= UNKNOWN))
-    words = columns.father_sounds
-    slips = words.distance(a[both] - UNKNOWN, b[both] - UNKNOWN)
-    level[both[slips == 1]] = 2
+    level[both] = other_father(columns, a[both], b[both])
     x, y = columns.father_initial[left], columns.father_initial[right]
     # An initial of a father's name says little, and less in another language; it is only held against a pair of initials.
     level[((x >= 0) & (b >= 0)) | ((y >= 0) & (a >= 0))] = 0
     level[(x >= 0) & (x == y)] = 3
     return level
+
+
+def other_father(columns: Columns, a: Ints, b: Ints) -> Small:
+    """The level of two fathers' names that the table does not know and that are not the same, by their ids."""
+    slips = columns.father_sounds.distance(a - UNKNOWN, b - UNKNOWN)
+    return np.where(slips == 1, 2, 4).astype(np.int8)
 
 
 def _born(columns: Columns, left: Ints, right: Ints) -> Small:
@@ -191,11 +208,14 @@ def _numbers(columns: Columns, left: Ints, right: Ints) -> Small:
     a, b = columns.number[left], columns.number[right]
     level = np.where((a < 0) | (b < 0), 0, np.where(a == b, 1, 3)).astype(np.int8)
     open_ = np.flatnonzero(level == 3)
-    if len(open_):
-        words = columns.numbers
-        slips = words.distance(a[open_], b[open_])
-        level[open_[(slips == 1) & (words.length[a[open_]] >= 5)]] = 2
+    level[open_] = other_number(columns, a[open_], b[open_])
     return level
+
+
+def other_number(columns: Columns, a: Ints, b: Ints) -> Small:
+    """The level of two service numbers that are not the same, by their ids."""
+    words = columns.numbers
+    return np.where((words.distance(a, b) == 1) & (words.length[a] >= 5), 2, 3).astype(np.int8)
 
 
 def _captured(day: Ints, left: Ints, right: Ints) -> Small:
