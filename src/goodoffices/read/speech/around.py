@@ -39,7 +39,7 @@ def read_around(frame: Frame, place: int, cue: Cue, group: Group, before: list[D
     kind = cue.takes("c")
     if not kind or frame.letters[place] not in "VE" or group.passive or cue.lemma in _NEVER_INSIDE:
         return None
-    told = inverted_subject(frame, place) if group.first == place else None
+    told = inverted_subject(frame, place) if group.first == place and not cue.takes("r") else None
     if told is None:
         found = subject_of(frame, group.first)
         told = (*found, place + 1) if found and found[0] < place else None
@@ -53,7 +53,8 @@ def read_around(frame: Frame, place: int, cue: Cue, group: Group, before: list[D
         return None
     right = _right(frame, told[2], begin, bound)
     whole = has_verb(frame, begin, bound) or bool(right and has_verb(frame, *right))
-    if not whole and not (bound - begin > _FEW and cue.lemma == "say" and told[0] < place):
+    bare = bound - begin > _FEW or (right is not None and right[1] - right[0] > _FEW and frame.letters[begin] in "AI")
+    if not whole and not (bare and cue.lemma == "say" and told[0] < place):
         return None
     stop = bound + 1 if frame.letters[bound] == "Q" else bound
     parts = ([(begin, stop)] if stop > begin else []) + ([right] if right else [])

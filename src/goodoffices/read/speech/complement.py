@@ -89,6 +89,8 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
     start = _skip(frame, place)
     addressee = None
     person = cue.takes("r")
+    if person and frame.letter(start) == "G" and frame.letter(start + 1) == "N":
+        start += 1
     if person and frame.letter(start) in "NDHO":
         end = _addressee_end(frame, start)
         if end > start and _said_after(frame, end, cue):
@@ -102,7 +104,7 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
         later = _skip_phrases(frame, start)
         if later > start:
             told = _plain_start(frame, later, quoted, clause, cue, moved=True)
-    if told is None and clause and addressee is None and frame.letter(start) == "I":
+    if told is None and clause and frame.letter(start) in "IS-,(":
         told = _that_later(frame, start, clause)
     if told is not None:
         return told[0], told[1], told[2], addressee
@@ -117,7 +119,7 @@ def _that_later(frame: Frame, start: int, clause: str) -> tuple[int, str, str] |
     for spot in range(start + 1, min(len(frame.letters), start + _FARTHEST)):
         if frame.letters[spot] == "S" and frame.low(spot) == "that":
             return spot + 1, "c", clause
-        if frame.letters[spot] not in "NDHIAQEG(),":
+        if frame.letters[spot] not in "NDHIAQEG()," and not (frame.letters[start] in "-(" and spot < start + _NEAR + 2):
             return None
     return None
 
@@ -269,7 +271,7 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     if later > start and frame.letter(later) in "DNHPF":
         spots.append(later)
     for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
-        if frame.letter(spot) not in "DNHPFSIQG" or (frame.letter(spot) == "S" and _circumstance(frame, spot)):
+        if (frame.letter(spot) not in "DNHPFSIQG" and frame.low(spot) not in ("having", "being", "doing")) or (frame.letter(spot) == "S" and _circumstance(frame, spot)):
             continue
         end = content_end(frame, spot, "c")
         bound = spot

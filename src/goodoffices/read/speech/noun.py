@@ -146,7 +146,8 @@ def read_according(frame: Frame) -> list[Draft]:
 
 
 def _source_end(frame: Frame, place: int) -> int:
-    end = noun_phrase_after(frame, place)
+    gerund = frame.letter(place) == "G"
+    end = noun_phrase_after(frame, place + gerund)
     while end > place and frame.letter(end) in "IEG" and frame.low(end) not in ("after", "before", "as", "while"):
         after = (
             noun_phrase_after(frame, end + 1) if frame.letter(end + 1) not in "I" else noun_phrase_after(frame, end + 2)

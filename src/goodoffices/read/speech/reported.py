@@ -14,6 +14,7 @@ from goodoffices.read.speech.phrase import Group, group_of, noun_phrase_after, s
 __all__ = ["content_span", "read_verbs"]
 
 _MOST = 16
+_GOING_ON = frozenset(["continue", "continues", "continued", "began", "begun", "begins", "on", "proceeded"])
 
 
 def content_span(frame: Frame, first: int, stop: int) -> tuple[Span, str, set[int]]:
@@ -46,6 +47,9 @@ def read_verbs(frame: Frame) -> list[Draft]:
 def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | None:
     group = group_of(frame, place)
     letter = frame.letters[place]
+    if group.infinitive and frame.low(group.first - 1) in _GOING_ON:
+        # "continues to insist that", "went on to say that": it is said.
+        group = group_of(frame, group.first - 2 if frame.low(group.first - 1) == "on" else group.first - 1)
     if group.infinitive or (letter == "E" and not (group.passive or _perfect(frame, group, place))):
         return None
     if _told_by_name(frame, place, cue):
@@ -101,7 +105,7 @@ def _quotation_before(frame: Frame, group: Group) -> bool:
 
 def _told_by_name(frame: Frame, place: int, cue: Cue) -> bool:
     """Whether the speaker stands after the verb: "..., said Ana Brel, the envoy"."""
-    return bool(cue.takes("c")) and inverted_subject(frame, place) is not None
+    return bool(cue.takes("c")) and not cue.takes("r") and inverted_subject(frame, place) is not None
 
 
 _CONFIDENCE = {"q": 0.95, "t": 0.9, "c": 0.85, "w": 0.8, "i": 0.8, "o": 0.8, "n": 0.7, "p": 0.8, "a": 0.75}

@@ -95,6 +95,27 @@ _NOT_ADVERBS = frozenset(
     elderly costly""".split()  # noqa: SIM905
 )
 _COMPARING = frozenset(["more", "less", "fewer"])
+_BASES = frozenset(
+    """vote be have do ban add aid aim air amend annul appoint arrange ask assess assist assure avoid back ban bar bear beat bind block
+    boost borrow boycott call campaign cancel care cast celebrate chair change charge check cite clear collect combat commemorate
+    compete compensate concentrate conduct consider consult contact contain contribute cool cooperate cope crack create cross curb cut
+    deal debate defeat defend defuse delay demobilise demobilize deny deploy deport deter develop disarm disband discuss divide donate
+    draft draw drive earn ease elect eliminate employ enable end endorse enforce engage enhance ensure escape establish evacuate evict
+    examine exclude execute exist expand expel explain explore export express face facilitate finalise finalize fix focus forgive form
+    foster free gain generate get grant guard guide halt handle harm heal help highlight hire hit hunt identify ignore import improve
+    incite inform inspect intervene invade invest investigate isolate join judge justify kick know launch learn legalise legalize let
+    liberate limit link listen live lock look love manage march mark match matter maximise measure mend minimise mobilise mobilize
+    modify monitor name normalise normalize observe obtain offset operate oppose organise organize oust overcome overthrow own park
+    patrol pave persuade pick plant play please police pray prefer preserve probe proceed process produce prosecute prove provide
+    publish pull punish purge pursue quit raise reach react rebuild reclaim recognise recognize reconcile reconsider reconstruct recruit
+    redefine reduce reform refrain regain register regulate reject relax rely relocate remind remove renew repair repatriate repeal
+    repel replace report rescue reset reshape resist resolve restart restore restrain restrict retain rethink retreat reveal reverse
+    revive revoke ruin run safeguard satisfy save search secure select separate serve settle share shift shoot show shut side silence
+    slow smuggle solve speed split sponsor stabilise stabilize starve step strengthen strip struggle submit suffer suggest suppress
+    surrender survive swap switch tackle talk target tax test thank think topple touch trade train treat trust try understand undermine
+    unify unite update upgrade urge verify visit volunteer wage wait wake want warn waste wash weaken welcome widen wipe worry
+    write yield""".split()  # noqa: SIM905
+)
 _COUNTING = frozenset(
     """other dozen percentage swing earlier two three four five six seven eight nine ten eleven twelve hundred thousand
     million billion first last next most new old""".split()  # noqa: SIM905
@@ -151,6 +172,8 @@ def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], 
     if named and not (forms and words[place].isupper()):
         return "N"
     if not forms:
+        if found and found[-1] == "T" and low in _BASES:
+            return "B"
         if low.endswith("ly") and low not in _NOT_ADVERBS:
             return "A"
         if low.endswith("ed") and len(low) > 4:
@@ -159,7 +182,8 @@ def _letter_of(words: list[str], lows: list[str], place: int, found: list[str], 
             forms = "G"
         else:
             return "N"
-    return _verbal(low, lows, place, found, forms)
+    named_before = place > 0 and words[place - 1][0].isupper() and not lows[place - 1].endswith("s")
+    return _verbal(low, lows, place, found, forms, named_before)
 
 
 def _closed(low: str, lows: list[str], place: int, found: list[str]) -> str:
@@ -205,7 +229,7 @@ def _demonstrative(low: str, place: int, found: list[str], after: str) -> str:
 
 def is_base(low: str) -> bool:
     """Whether a word may be the base form of a verb."""
-    return "B" in _COMMON.get(low, "") or (low in cue_verbs() and "B" in cue_verbs()[low][1])
+    return low in _BASES or "B" in _COMMON.get(low, "") or (low in cue_verbs() and "B" in cue_verbs()[low][1])
 
 
 def _forms(low: str, verbs: Verbs) -> str:
@@ -214,7 +238,7 @@ def _forms(low: str, verbs: Verbs) -> str:
     return told + cue[1] if cue else told
 
 
-def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str) -> str:
+def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str, named_before: bool) -> str:
     """The letter of a word that may be a verb."""
     back = place - 1
     while back >= 0 and found[back] in "AZ":
@@ -235,7 +259,7 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
         return "N"
     after = lows[place + 1] if place + 1 < len(lows) else ""
     if "G" in forms:
-        cued = low in cue_verbs() and (after == "that" or after[:1] in '"“«‘')
+        cued = low in cue_verbs() and (after in ("that", ",", ":") or after[:1] in '"“«‘')
         return "N" if before in "DH" or (nounlike and before in "NI" and not cued) else "G"
     if "D" in forms or "N" in forms:
         return _past(forms, before, after, lows, place, found)
@@ -244,6 +268,8 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str)
     if nounlike and _is_object(found, back):
         return "N"
     if "Z" in forms:
+        if low in ("calls", "claims") and before == "N" and named_before and after in ("for", "on", "upon", "to"):
+            return "V"
         return _third(low, before, lows, place, nounlike, lows[back] if back >= 0 else "")
     if before == "P" and lows[back] in ("we", "i", "they", "you", "both", "all", "many", "some"):
         return "V"
@@ -270,7 +296,7 @@ def _object_follows(after: str) -> bool:
 
 
 def _past(forms: str, before: str, after: str, lows: list[str], place: int, found: list[str]) -> str:
-    if after == "by" and "N" in forms and before in "NH,)D":
+    if after == "by" and "N" in forms and before in "NH,)D" and lows[place] != "said":
         return "E"
     if before in "DHI" or (before == "N" and lows[place - 1] in _COUNTING and not _object_follows(after)):
         return "N"
