@@ -82,7 +82,7 @@ def test_all_that_a_file_can_say(tmp_path: Path) -> None:
         Person("norda-1-2", "norda", "dead", place="north", living=False),
     )
     assert problem.stages == (
-        Stage("first", date(2025, 6, 9), (("norda", 5), ("suda", 5)), (("north", 4),)),
+        Stage("first", date(2025, 6, 9), (("norda", 5), ("suda", 5)), (("north", 4),), (("norda", (3, 2)),)),
         Stage("second"),
     )
     rates = (("norda", "civilian", 30), ("suda", "", 2))

@@ -15,7 +15,7 @@ from goodoffices.brief.reading_order import data_tables, outline_level, web_addr
 from goodoffices.brief.sheet import Block, Bullets, Figure, Footnote, Heading, Line, Paragraph, Run, Sheet, Table
 from goodoffices.diagnose import MissingExtra
 
-__all__ = ["render_pdf"]
+__all__ = ["render_pdf", "without_typesetter"]
 
 _TEMPLATE = Path(__file__).parent / "typst" / "sheet.typ"
 _LABELS = {"data": "The figures as tables", "notes": "Sources"}
@@ -53,10 +53,10 @@ def render_pdf(sheet: Sheet) -> bytes:
         pdf: bytes = compiler.compile(format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError:
         pdf = compiler.compile(format="pdf")
-    return _anonymous(pdf)
+    return without_typesetter(pdf)
 
 
-def _anonymous(pdf: bytes) -> bytes:
+def without_typesetter(pdf: bytes) -> bytes:
     """Blank the name of the typesetter, in place: every offset in the file stays true."""
     for pattern in (rb"/Creator\(Typst [\d.]+\)", rb"<xmp:CreatorTool>Typst [\d.]+</xmp:CreatorTool>"):
         # The file's own mark is the last: the text before it might say the same.

@@ -29,6 +29,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "stability": ("goodoffices.cli.stability:command", "Show where a conflict comes to rest, and why."),
     "reconcile": ("goodoffices.cli.reconcile:command", "Bring two lists of people together."),
     "plan": ("goodoffices.cli.plan:command", "Plan an exchange of people, proven to be best."),
+    "manifest": ("goodoffices.cli.manifest:command", "Make, change, sign and print the list of one stage."),
+    "handover": ("goodoffices.cli.handover:command", "Tick who came, and account for a handover."),
     "brief": ("goodoffices.cli.brief:command", "Write the brief for a round of talks."),
     "export": ("goodoffices.cli.export:command", "Export a case: calendar, tables, linked data."),
     "ledger": ("goodoffices.cli.ledger:command", "Keep and verify the chain of fingerprints."),

@@ -17,7 +17,7 @@ from goodoffices.diagnose import UsageError
 if TYPE_CHECKING:
     from goodoffices.ledger import SigningKey
 
-__all__ = ["command"]
+__all__ = ["command", "signing_key"]
 
 _CASE = click.argument("case", type=click.Path(path_type=Path, exists=True))
 _PASSPHRASE_FILE = click.option(
@@ -266,10 +266,11 @@ def repair_(case: Path) -> None:
 def _sign(case: Path, key_file: Path, passphrase_file: Path | None, size: int | None) -> str:
     from goodoffices.ledger import cosign, seen_path
 
-    return str(cosign(case, _signing_key(key_file, passphrase_file), seen=seen_path(key_file), size=size))
+    return str(cosign(case, signing_key(key_file, passphrase_file), seen=seen_path(key_file), size=size))
 
 
-def _signing_key(path: Path, passphrase_file: Path | None) -> SigningKey:
+def signing_key(path: Path, passphrase_file: Path | None) -> SigningKey:
+    """A secret key from its file; its passphrase from another, or asked for."""
     from goodoffices.ledger import load_signing_key
 
     passphrase = passphrase_of(passphrase_file)

@@ -6,14 +6,14 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from goodoffices.diagnose import Diagnostic, Report, UsageError, draw
 
 if TYPE_CHECKING:
-    from goodoffices.exchange import Change, Plan, Problem
+    from goodoffices.exchange import Change, Happening, Plan, Problem
 
 __all__ = ["command"]
 
@@ -35,6 +35,25 @@ __all__ = ["command"]
     help="With --after: a table of who refused, died, was absent or went.",
 )
 @click.option(
+    "--handover",
+    "handovers",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With --after: the record of a handover, one for each stage that has taken place (may be repeated).",
+)
+@click.option(
+    "--case",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="With --obligation: the case that holds what was agreed and what was delivered.",
+)
+@click.option(
+    "--obligation",
+    "obligations",
+    multiple=True,
+    metavar="SIDE=ID",
+    help="What a side owes by an obligation of --case becomes a rule (may be repeated).",
+)
+@click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="For each step of the solver."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON, by counts.")
@@ -42,13 +61,7 @@ __all__ = ["command"]
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the plan with ids into this folder."
 )
 def command(
-    problem: Path,
-    after: Path | None,
-    done: int,
-    happened: Path | None,
-    seconds: float,
-    as_json: bool,
-    output: Path | None,
+    problem: Path, after: Path | None, seconds: float, as_json: bool, output: Path | None, **asked: Any
 ) -> None:
     """Plan the exchange that PROBLEM describes: a YAML file with sides, stages, rules, and lists of people or counts;
     or one with several parties and lists of who holds whom.
@@ -61,8 +74,12 @@ def command(
     from goodoffices.exchange.page import page_of_plan
     from goodoffices.exchange.record import record_of_plan
 
-    if after is None and (done or happened is not None):
-        raise UsageError("--done and --happened tell what came of an earlier plan", "add --after people.csv")
+    if after is None and (asked["done"] or asked["happened"] or asked["handovers"]):
+        raise UsageError(
+            "--done, --happened and --handover tell what came of an earlier plan", "add --after people.csv"
+        )
+    if bool(asked["case"]) != bool(asked["obligations"]):
+        raise UsageError("--case and --obligation belong together", "write --case CASE --obligation SIDE=ID")
     if problem.suffix not in (".yaml", ".yml"):
         # A list given by mistake must not be quoted line by line as a faulty file of another kind.
         raise UsageError(f"{problem} is not an exchange by its ending", "give the .yaml file that names the lists")
@@ -71,23 +88,33 @@ def command(
             raise UsageError(
                 "an exchange of several parties has no stages, and so no plan after one", "leave out --after"
             )
+        if asked["case"] is not None:
+            raise UsageError("an obligation is owed between two sides", "leave out --case and --obligation")
         _several(problem, seconds, as_json, output)
         return
     file, report = read_exchange(problem)
     if file is None:
         _refuse(report, problem.parent)
         return
+    problem_of_file = file.problem
+    if asked["case"] is not None:
+        from goodoffices.cli.plan_agreed import with_obligations
+
+        problem_of_file = with_obligations(problem_of_file, asked["case"], asked["obligations"])
     changes: tuple[Change, ...] = ()
     if after is None:
-        found = plan(file.problem, seconds=seconds)
+        found = plan(problem_of_file, seconds=seconds)
     else:
-        found, changes = _again(file.problem, after, done, happened, seconds)
-    record = {"exchange": file.name, "title": file.title} | record_of_plan(file.problem, found, changes)
+        found, changes = _again(problem_of_file, after, asked, seconds)
+    head = {"exchange": file.name, "title": file.title}
+    record = head | record_of_plan(problem_of_file, found, changes, file.disputed)
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(page_of_plan(file.title, record)))
-    names = write_plan(output, file.problem, found, changes) if output is not None and found.possible else ()
+    names: tuple[str, ...] = ()
+    if output is not None and found.possible:
+        names = write_plan(output, problem_of_file, found, changes, head, file.disputed)
     _say(file.unread, output, names)
     if not found.possible:
         sys.exit(1)
@@ -114,20 +141,51 @@ def _say(unread: Iterable[str], output: Path | None, written: Iterable[str]) -> 
         click.echo(f"written to {output}: {names}", err=True)
 
 
-def _again(
-    problem: Problem, after: Path, done: int, happened: Path | None, seconds: float
-) -> tuple[Plan, tuple[Change, ...]]:
+def _again(problem: Problem, after: Path, asked: dict[str, Any], seconds: float) -> tuple[Plan, tuple[Change, ...]]:
     from goodoffices.exchange import replan
     from goodoffices.exchange.files import read_happenings, read_stages
     from goodoffices.text import read_source
 
     earlier, faults = read_stages(read_source(after.parent, after.name), problem)
     _refuse_any(faults, after.parent)
-    if happened is None:
-        return replan(problem, earlier, done, seconds=seconds)
-    happenings, faults = read_happenings(read_source(happened.parent, happened.name), problem)
-    _refuse_any(faults, happened.parent)
-    return replan(problem, earlier, done, happenings, seconds=seconds)
+    told: list[Happening] = []
+    if (happened := asked["happened"]) is not None:
+        found, faults = read_happenings(read_source(happened.parent, happened.name), problem)
+        _refuse_any(faults, happened.parent)
+        told.extend(found)
+    done = asked["done"]
+    if asked["handovers"]:
+        handed, stages = _handed_over(problem, earlier, asked["handovers"])
+        done = max(done, stages)
+        # What is told by hand is newer than what was ticked at the border.
+        known = {happening.id for happening in told}
+        told.extend(happening for happening in handed if happening.id not in known)
+    return replan(problem, earlier, done, told, seconds=seconds)
+
+
+def _handed_over(problem: Problem, earlier: Plan, records: Iterable[Path]) -> tuple[list[Happening], int]:
+    """What records of handovers say, and how many stages have taken place by them."""
+    from goodoffices.cli.handover import read_handover
+    from goodoffices.exchange import happenings_of
+
+    found: dict[str, Happening] = {}
+    stages: dict[str, Path] = {}
+    for path in records:
+        handover = read_handover(path)
+        stage = handover.manifest.stage
+        if stage not in [one.name for one in problem.stages]:
+            raise UsageError(
+                f'{path} is of the stage "{stage}", which is not in this exchange', "give records of its stages"
+            )
+        if stage in stages:
+            raise UsageError(
+                f"{stages[stage]} and {path} are two accounts of one stage",
+                "give the one that holds; goodoffices handover compare shows where they differ",
+            )
+        stages[stage] = path
+        # Who is told of twice was brought again: the later stage says what became of him.
+        found |= {happening.id: happening for happening in happenings_of(handover, problem, earlier.stage_of)}
+    return list(found.values()), max(problem.place_of(stage) for stage in stages) + 1
 
 
 def _refuse_any(faults: Iterable[Diagnostic], root: Path) -> None:

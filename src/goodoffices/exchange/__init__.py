@@ -4,6 +4,7 @@ from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of
 from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.circulation import Circulation, Released, circulate
 from goodoffices.exchange.handover import Account, Handover, account_of, happenings_of, performances_of
+from goodoffices.exchange.handover_code import code_of_manifest, code_of_person, person_of_code
 from goodoffices.exchange.handover_difference import (
     Departure,
     Disagreement,
@@ -22,6 +23,7 @@ from goodoffices.exchange.replan import Change, Happening, replan
 from goodoffices.exchange.reserve import Reserve
 from goodoffices.exchange.rule import Count, Everyone, LivingFirst, Parity, Rule, Share
 from goodoffices.exchange.selection import Selection
+from goodoffices.exchange.vehicle import Seat, seat_people
 
 __all__ = [
     "FAIRNESS",
@@ -48,6 +50,7 @@ __all__ = [
     "Released",
     "Reserve",
     "Rule",
+    "Seat",
     "Selection",
     "Share",
     "Stage",
@@ -55,6 +58,8 @@ __all__ = [
     "account_of",
     "broken_rules",
     "circulate",
+    "code_of_manifest",
+    "code_of_person",
     "data_of_handover",
     "departures_of",
     "disagreements_between",
@@ -64,10 +69,12 @@ __all__ = [
     "parse_handover",
     "parse_manifest",
     "performances_of",
+    "person_of_code",
     "plan",
     "points_of_plan",
     "record_versions",
     "recording_faults",
     "replan",
+    "seat_people",
     "signers",
 ]

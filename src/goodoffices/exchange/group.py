@@ -86,16 +86,18 @@ def units_of(people: Sequence[Person], stages: int) -> tuple[list[Unit], dict[in
     for at, person in enumerate(people):
         if person.family:
             families[person.family].append(at)
-        elif person.willing:
+        elif person.willing and not person.waits:
             units.append(Unit((at,), 0, stages - 1))
         else:
-            barred[at] = "does not want to go"
+            barred[at] = person.waits if person.willing else "does not want to go"
     for members in families.values():
-        if all(people[at].willing for at in members):
+        if all(people[at].willing and not people[at].waits for at in members):
             units.append(Unit(tuple(members), 0, stages - 1))
             continue
+        against = any(not people[at].willing for at in members)
         for at in members:
-            barred[at] = "one of the family does not want to go" if people[at].willing else "does not want to go"
+            own = people[at].waits if people[at].willing else "does not want to go"
+            barred[at] = own or f"one of the family {'does not want to go' if against else 'waits'}"
     return units, barred
 
 

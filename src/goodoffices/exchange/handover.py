@@ -12,7 +12,7 @@ from goodoffices.exchange.manifest import Manifest
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.replan import Happening
 
-__all__ = ["TICKS", "Account", "Handover", "account_of", "happenings_of", "performances_of"]
+__all__ = ["TICKS", "Account", "Handover", "account_of", "happenings_of", "performances_of", "slug_of"]
 
 TICKS = ("came", "refused", "replaced", "dead", "someone-else", "absent")
 """What is ticked for each who was named: came; does not want to go; another came in his place; has died; who came under
@@ -169,12 +169,12 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
     """
     manifest = handover.manifest
     found = []
-    delivery = _slug(manifest.exchange, manifest.stage)
+    delivery = slug_of(manifest.exchange, manifest.stage)
     for account in account_of(handover):
         if account.side not in obligations:
             continue
         entry = {
-            "id": _slug(delivery, account.side, "by", handover.by),
+            "id": slug_of(delivery, account.side, "by", handover.by),
             "kind": "performance",
             "obligation": obligations[account.side],
             "by_account": [handover.by],
@@ -187,6 +187,6 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
     return tuple(found)
 
 
-def _slug(*parts: str) -> str:
+def slug_of(*parts: str) -> str:
     """An id of the case format from names that may hold anything."""
     return "-".join(re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") or "x" for part in parts)

@@ -32,6 +32,16 @@ def page_of_plan(title: str, record: Mapping[str, Any]) -> list[str]:
     reserves = sum(stage["sides"][side]["reserves"] for stage in record["stages"] for side in sides)
     if reserves:
         lines.append(f"Substitutes named: {reserves:,}.")
+    vehicles = sum(len(side.get("vehicles", ())) for stage in record["stages"] for side in stage["sides"].values())
+    if vehicles:
+        divided = record["divided_in_vehicles"]
+        told = f"{divided:,} of a family that no vehicle takes whole" if divided else "each family in one"
+        lines.append(f"Vehicles: {vehicles:,}; {told}.")
+    disputed = record["category_disputed"]
+    if disputed["people"]:
+        lines.append(
+            f"Category in conflict between the two lists: {disputed['people']:,} people, of whom {disputed['planned']:,} are planned."
+        )
     if record["changed"]:
         lines.append(f"People for whom this plan is another than the one before: {record['changed']:,}.")
     return lines

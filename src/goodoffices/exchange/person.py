@@ -33,6 +33,9 @@ class Person:
     held_since : date, optional
     living : bool
         False for remains.
+    waits : str
+        Why the person cannot be planned yet, and nobody of the family: the lists are not agreed on him. Empty for those
+        who can.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Person:
     prosecuted: bool = False
     held_since: date | None = None
     living: bool = True
+    waits: str = ""
 
     @property
     def profile(self) -> tuple[object, ...]:

@@ -26,12 +26,16 @@ class Stage:
         Side, how many of those it holds can be brought; a side that is not named has no limit.
     places : tuple of (str, int)
         Place, how many of those held there can be brought, for each side; 0 where the place is closed.
+    vehicles : tuple of (str, tuple of int)
+        Side, the seats of each of its vehicles; who sits in which is said by :func:`~goodoffices.exchange.seat_people`.
+        Their sum is no limit here: that is ``seats``.
     """
 
     name: str
     day: date | None = None
     seats: tuple[tuple[str, int], ...] = ()
     places: tuple[tuple[str, int], ...] = ()
+    vehicles: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

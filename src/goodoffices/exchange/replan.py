@@ -145,7 +145,7 @@ def _is(told: Mapping[str, Happening], id: str, what: str) -> bool:
 def _now(person: Person, went: bool, happening: Happening | None) -> Person:
     """The person as he stands now: nothing binds one who went, and no family waits for one who died."""
     if went:
-        return replace(person, family="", willing=True)
+        return replace(person, family="", willing=True, waits="")
     if happening is not None and happening.what == "died":
         return replace(person, family="", willing=False)
     if happening is not None and happening.what == "refused":

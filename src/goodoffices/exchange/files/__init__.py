@@ -3,5 +3,19 @@
 from goodoffices.exchange.files.form import ExchangeFile, read_exchange
 from goodoffices.exchange.files.outcome import read_happenings, read_stages, write_plan
 from goodoffices.exchange.files.people_list import read_people
+from goodoffices.exchange.files.planned import manifest_of_folder, substitutes_in
+from goodoffices.exchange.files.ticks import Ticked, read_presence, read_ticks
 
-__all__ = ["ExchangeFile", "read_exchange", "read_happenings", "read_people", "read_stages", "write_plan"]
+__all__ = [
+    "ExchangeFile",
+    "Ticked",
+    "manifest_of_folder",
+    "read_exchange",
+    "read_happenings",
+    "read_people",
+    "read_presence",
+    "read_stages",
+    "read_ticks",
+    "substitutes_in",
+    "write_plan",
+]

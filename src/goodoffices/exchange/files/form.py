@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from goodoffices.conflict.files.lines import Lines
 from goodoffices.diagnose import Diagnostic, Report, UsageError
 from goodoffices.exchange.aim import Aim
 from goodoffices.exchange.files.people_list import COLUMNS, read_people
+from goodoffices.exchange.files.reconciled import read_reconciled
 from goodoffices.exchange.files.rules import FormFields, read_rule, selection_of
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.problem import Problem, Stage
@@ -19,6 +20,7 @@ from goodoffices.text import Mapping, Node, Scalar, read_positioned, read_source
 __all__ = ["ExchangeFile", "read_exchange"]
 
 _HEAD = ("exchange", "title", "sides", "lists", "counts", "stages", "rules", "aim", "reserves")
+_LIST = ("file", "side", "columns", "reconciled", "as")
 _LIKE = ("side", "category", "marks", "place", "willing", "prosecuted", "living")
 MOST_PEOPLE = 1_000_000
 """Of one line of ``counts``."""
@@ -34,12 +36,15 @@ class ExchangeFile:
     problem : Problem
     unread : tuple of str
         Headings of the lists that were not read.
+    disputed : tuple of str
+        Ids of those whose category the two sides' lists give differently.
     """
 
     name: str
     title: str
     problem: Problem
     unread: tuple[str, ...]
+    disputed: tuple[str, ...] = ()
 
 
 def read_exchange(path: Path) -> tuple[ExchangeFile | None, Report]:
@@ -66,6 +71,7 @@ class _Form:
         self.folder = folder
         self.faults: list[Diagnostic] = []
         self.unread: list[str] = []
+        self.disputed: list[str] = []
         self.files = 1
 
     def read(self, node: Node) -> ExchangeFile | None:
@@ -93,19 +99,22 @@ class _Form:
             lines.fault("E723", fault.message, head["stages"], help=fault.help)
             return None
         name = lines.text(head.get("exchange"))
-        return ExchangeFile(name, lines.text(head.get("title"), name), problem, tuple(dict.fromkeys(self.unread)))
+        unread, title = tuple(dict.fromkeys(self.unread)), lines.text(head.get("title"), name)
+        return ExchangeFile(name, title, problem, unread, tuple(self.disputed))
 
     def _stage(self, node: Node, sides: Sequence[str]) -> Stage:
         lines = self.lines
         fields = lines.fields(node, ("name", "day", "seats", "vehicles", "places"), ("name",))
         seats = dict(self._amounts(fields.get("seats"), sides))
         vehicles = fields.get("vehicles")
+        rooms: dict[str, tuple[int, ...]] = {}
         for side, each in (lines.fields(vehicles, sides) if vehicles is not None else {}).items():
-            room = sum(self.fields.whole(item, 0) or 0 for item in lines.items(each))
+            rooms[side] = tuple(self.fields.whole(item, 0) or 0 for item in lines.items(each))
+            room = sum(rooms[side])
             seats[side] = min(seats.get(side, room), room)
         places = self._amounts(fields.get("places"), None)
         name = lines.text(fields.get("name"))
-        return Stage(name, self._day(fields.get("day")), tuple(seats.items()), places)
+        return Stage(name, self._day(fields.get("day")), tuple(seats.items()), places, tuple(rooms.items()))
 
     def _amounts(self, node: Node | None, known: Sequence[str] | None) -> tuple[tuple[str, int], ...]:
         """Names with whole numbers, ``{camp: 120}``."""
@@ -129,11 +138,8 @@ class _Form:
         found: list[Person] = []
         taken: dict[str, str] = {}
         for item in self.lines.items(node):
-            fields = (
-                {"file": item}
-                if isinstance(item, Scalar)
-                else self.lines.fields(item, ("file", "side", "columns"), ("file",))
-            )
+            alone = isinstance(item, Scalar)
+            fields: dict[str, Node] = {"file": item} if alone else self.lines.fields(item, _LIST, ("file",))
             if "file" not in fields:
                 continue
             side = self.lines.text(fields.get("side"))
@@ -152,8 +158,28 @@ class _Form:
                 self.lines.fault("E723", what, fields["file"], help="give each person an id of his own on all lists")
                 continue
             taken.update((person.id, path) for person in people)
-            found.extend(people)
+            found.extend(self._reconciled(fields, people))
         return found
+
+    def _reconciled(self, fields: dict[str, Node], people: Sequence[Person]) -> Sequence[Person]:
+        """The people of a list, those waiting who are not agreed between the sides."""
+        if "reconciled" not in fields:
+            if "as" in fields:
+                self.lines.fault(
+                    "E723", "as: says which list of a reconciliation this is", fields["as"], help="add reconciled:"
+                )
+            return people
+        which = self.lines.text(fields.get("as"))
+        if which not in ("a", "b"):
+            where = fields.get("as", fields["reconciled"])
+            self.lines.fault(
+                "E723", "which of the two lists of the reconciliation is this?", where, help="write as: a, or as: b"
+            )
+            return people
+        said, faults = read_reconciled(self.folder, self.lines.text(fields["reconciled"]), which)
+        self.faults.extend(faults)
+        self.disputed.extend(person.id for person in people if person.id in said.category)
+        return [replace(person, waits=said.why(person.id)) for person in people]
 
     def _counts(self, node: Node | None, sides: tuple[str, ...]) -> list[Person]:
         found: list[Person] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from goodoffices.diagnose import Diagnostic
 from goodoffices.exchange.files.rows import Rows
@@ -14,6 +15,7 @@ from goodoffices.exchange.plan import Plan
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.record import record_of_plan
 from goodoffices.exchange.replan import HAPPENINGS, Change, Happening
+from goodoffices.exchange.vehicle import seat_people
 from goodoffices.text import SourceFile, write_atomic
 from goodoffices.text.folder import make_folder
 from goodoffices.text.table import safe_cell
@@ -21,8 +23,27 @@ from goodoffices.text.table import safe_cell
 __all__ = ["read_happenings", "read_stages", "table_of", "write_plan"]
 
 
-def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Change] = ()) -> tuple[str, ...]:
-    """Write ``people.csv``, ``reserves.csv``, ``changes.csv`` and ``plan.json``; ids only, readable by the owner alone.
+def write_plan(
+    folder: Path,
+    problem: Problem,
+    plan: Plan,
+    changes: Sequence[Change] = (),
+    head: Mapping[str, Any] | None = None,
+    disputed: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write ``people.csv``, ``reserves.csv`` and ``plan.json``, and where there is something to say ``vehicles.csv``,
+    ``disputed.csv`` and ``changes.csv``; ids only, readable by the owner alone.
+
+    Parameters
+    ----------
+    folder : Path
+    problem : Problem
+    plan : Plan
+    changes : sequence of Change
+    head : dict, optional
+        What stands in ``plan.json`` before all else: name and title of the exchange, from which manifests take theirs.
+    disputed : sequence of str
+        Ids of those whose category the two sides give differently.
 
     Returns
     -------
@@ -51,6 +72,14 @@ def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Cha
             [(r.id, r.side, names[r.stage], " ".join(r.replaces)) for r in plan.reserves],
         ),
     }
+    if seats := seat_people(problem, plan):
+        tables["vehicles.csv"] = (
+            ("id", "side", "stage", "vehicle"),
+            [(seat.id, seat.side, names[seat.stage], str(seat.vehicle)) for seat in seats],
+        )
+    if disputed:
+        planned = {id: names[plan.stage_of[id]] if id in plan.stage_of else "" for id in disputed}
+        tables["disputed.csv"] = (("id", "stage"), list(planned.items()))
     if changes:
         rows: list[tuple[str, ...]] = [
             (c.id, *(names[t] if t >= 0 else "" for t in (c.before, c.after))) for c in changes
@@ -58,7 +87,8 @@ def write_plan(folder: Path, problem: Problem, plan: Plan, changes: Sequence[Cha
         tables["changes.csv"] = (("id", "before", "after"), rows)
     for name, (heads, body) in tables.items():
         write_atomic(folder / name, table_of(heads, body), mode=0o600)
-    record = json.dumps(record_of_plan(problem, plan, changes), ensure_ascii=False, indent=2) + "\n"
+    value = {**(head or {}), **record_of_plan(problem, plan, changes, disputed)}
+    record = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     write_atomic(folder / "plan.json", record, mode=0o600)
     return (*tables, "plan.json")
 

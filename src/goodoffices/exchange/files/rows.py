@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from goodoffices.diagnose import Diagnostic, Place
 from goodoffices.text import SourceFile
+from goodoffices.text.table import safe_cell
 
-__all__ = ["Rows"]
+__all__ = ["Rows", "plain_cell"]
 
 _REPAIR = "write a table with commas, one heading for each column, one row for each person"
 
@@ -76,3 +77,14 @@ class Rows:
                 yield reader.line_num, {name: cells[k].strip() for name, k in at.items()}
         except csv.Error as fault:
             self.fault("E721", reader.line_num, "", f"this is not a table: {fault}", _REPAIR)
+
+
+def plain_cell(cell: str) -> str:
+    """A text as it was before the apostrophe that keeps spreadsheets from taking it for a formula.
+
+    Examples
+    --------
+    >>> plain_cell("'=n1"), plain_cell("n1"), plain_cell("'n1")
+    ('=n1', 'n1', "'n1")
+    """
+    return cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell

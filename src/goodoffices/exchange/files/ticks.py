@@ -10,7 +10,6 @@ from pathlib import Path
 from goodoffices.diagnose import Diagnostic, Place
 from goodoffices.exchange.handover import TICKS
 from goodoffices.exchange.manifest import Manifest
-from goodoffices.people.sheet import read_sheet
 from goodoffices.text.table import safe_cell
 
 __all__ = ["HEADINGS", "Ticked", "read_presence", "read_ticks", "tick_of"]
@@ -159,6 +158,8 @@ class _Table:
         self.faults.append(Diagnostic(code, where + what, Place(self._path.name, line, 1 if line else 0), help=help))
 
     def rows(self, known: Sequence[str], required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+        from goodoffices.people.opening import read_sheet
+
         sheet = read_sheet(self._path)
         self.faults.extend(d for d in sheet.diagnostics if d.level == "error")
         at: dict[str, int] = {}
