@@ -75,11 +75,12 @@ def read_list(path: Path, id: str = "", mapping: Mapping[str, str] | None = None
     UsageError
         When there is no such file.
     """
-    sheet = read_sheet(path)
-    name = id or path.stem
-    if any(d.code == "E951" for d in sheet.diagnostics):
-        return PersonList(name), Report.of(sheet.diagnostics, files=1)
-    return _Reader(sheet, path.name, mapping or {}).read(name)
+    with without_collection():
+        sheet = read_sheet(path)
+        name = id or path.stem
+        if any(d.code == "E951" for d in sheet.diagnostics):
+            return PersonList(name), Report.of(sheet.diagnostics, files=1)
+        return _Reader(sheet, path.name, mapping or {}).read(name)
 
 
 class _Reader:

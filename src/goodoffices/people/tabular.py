@@ -40,7 +40,9 @@ def sheet_of_text(data: bytes, name: str) -> Sheet:
         rows = [(lines.line_num, tuple(map(str.strip, cells))) for cells in lines if any(cells)]
     except csv.Error:
         return refused(name, f"line {lines.line_num} cannot be divided into cells", "check the quotes of that line")
-    formulas = frozenset((line, n) for line, row in rows for n, cell in enumerate(row) if cell[:1] == "=")
+    formulas = frozenset(
+        (line, n) for line, row in (rows if "=" in text else ()) for n, cell in enumerate(row) if cell[:1] == "="
+    )
     return Sheet(tuple(rows), formulas, tuple(said))
 
 
