@@ -131,7 +131,8 @@ def parse_prepared(content: bytes, name: str = "the file") -> Prepared:
         raise UsageError(f"{name} is damaged: its fingerprint does not fit", "ask its side to send it again")
     try:
         rows = tuple(_row(line) for line in body.decode("ascii").splitlines()[1:])
-        found = Prepared(*(str(header[part]) for part in ("side", "round", "mode", "folding", "key")), rows)
+        side, round, mode, folding, key = (str(header[part]) for part in ("side", "round", "mode", "folding", "key"))
+        found = Prepared(side, round, mode, folding, key, rows)
         sound = header["rows"] == len(rows) and len(dict(rows)) == len(rows)
         sound = sound and all(len(made) == MODES[found.mode] for _, made in rows)
     except (KeyError, ValueError, UnicodeDecodeError, binascii.Error):

@@ -66,18 +66,14 @@ class Commitment:
         LedgerError
             When they are no commitment.
         """
+        found = None
         try:
-            found = cls(
-                *(str(value[name]) for name in ("list", "version", "folding")),
-                *(bytes.fromhex(value[name]) for name in ("public", "salt", "root")),
-            )  # type: ignore[call-arg, arg-type, misc]
+            list, version, folding = (str(value[name]) for name in ("list", "version", "folding"))
+            public, salt, root = (bytes.fromhex(value[name]) for name in ("public", "salt", "root"))
+            found = cls(list, version, folding, public, salt, root)
         except (KeyError, TypeError, ValueError):
-            found = None
-        if (
-            found is None
-            or found.to_json() != value
-            or {len(found.public), len(found.salt), len(found.root)} != {LENGTH}
-        ):
+            pass
+        if found is None or found.to_json() != value or {len(public), len(salt), len(root)} != {LENGTH}:
             raise LedgerError(
                 "this is no commitment to a list", "ask its holder for the file that `prove commit` wrote"
             )
