@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.people_list import list_options, read_own_list
+from goodoffices.cli.people_list import list_options, read_own_list, store_options
 from goodoffices.diagnose import LedgerError, UsageError
 
 if TYPE_CHECKING:
@@ -87,28 +87,26 @@ def commit_(version: str | None, folder: Path, case: Path | None, show_size: boo
     help="surname, given, patronymic, full_name, born or number (may be repeated).",
 )
 @click.option("--record", help="Instead of --person: the id of a row of --list.")
-@click.option("--list", "list_file", type=_FILE, help="With --record: the list that was bound.")
-@click.option("--mapping", type=_FILE, help="With --list: which column holds what.")
+@click.option(
+    "--list",
+    "list_file",
+    metavar="LIST",
+    help="With --record: the list that was bound, a file or a version in a store.",
+)
+@store_options
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The proof, for one who knows the name."
 )
-def name_(
-    opener: Path,
-    fields: tuple[str, ...],
-    record: str | None,
-    list_file: Path | None,
-    mapping: Path | None,
-    output: Path,
-) -> None:
+def name_(opener: Path, fields: tuple[str, ...], record: str | None, output: Path, **asked: Any) -> None:
     """Prove whether a person is on the version that OPENER (SIDE-VERSION.opener.json) was made of."""
     from goodoffices.people.proof import prove_person, read_opener
     from goodoffices.text.atomic import write_atomic
 
-    if (record is None) == (not fields) or (record is None) != (list_file is None):
+    if (record is None) == (not fields) or (record is None) != (asked["list_file"] is None):
         raise UsageError(
             "say whom the proof is about", "--person surname=... --person given=... or --record ID --list LIST"
         )
-    person = _person(fields) if list_file is None else _row(list_file, mapping, str(record))
+    person = _person(fields) if record is None else _row(asked, record)
     proof = prove_person(read_opener(opener), person)
     write_atomic(output, json.dumps(proof, sort_keys=True) + "\n", mode=0o600)
     click.echo(
@@ -192,9 +190,8 @@ def _person(fields: tuple[str, ...]) -> PersonRecord:
     return PersonRecord("", **values)
 
 
-def _row(list_file: Path, mapping: Path | None, id: str) -> PersonRecord:
-    people = read_own_list({"list_file": list_file, "mapping": mapping})
-    found = [row for row in people.rows if row.id == id]
+def _row(asked: dict[str, Any], id: str) -> PersonRecord:
+    found = [row for row in read_own_list(asked).rows if row.id == id]
     if not found:
         raise UsageError("the list has no row of this id", "give the id as it stands in the list")
     return found[0]
