@@ -40,10 +40,61 @@ def only(text: str, kind: str) -> dict[str, Any]:
         ("Suda is willing to discuss a truce of thirty days.", "thirty-days", "negotiable"),
         ("An open-ended truce is a red line for Norda.", "open-ended", "red-line"),
         ("Norda, in a letter to the envoy, demanded a truce of thirty days.", "thirty-days", "demanded"),
+        ("Suda called for a truce of thirty days.", "thirty-days", "demanded"),
+        ("The envoy reiterated Suda’s demand for a truce of thirty days, including at sea.", "thirty-days", "demanded"),
+        ("Norda has proposed a truce of thirty days.", "thirty-days", "acceptable"),
+        ("“We are now ready for an open-ended truce,” Suda said.", "open-ended", "acceptable"),
     ],
 )
 def test_a_stance_is_read(text: str, option: str, stance: str) -> None:
     assert only(text, "position")["stance"] == {option: stance}
+
+
+def test_what_holds_for_a_time_is_not_what_holds_without_bounds() -> None:
+    matters = Matters(CASE)
+    full, short = matters.of("an open-ended truce"), matters.of("an open-ended truce of two days")
+    assert full is not None and full.option == "open-ended"
+    assert short is None or short.option != "open-ended"
+
+
+def held(text: str) -> list[tuple[str, str, str]]:
+    rounds = [p.fields for p in proposed(text) if p.kind == "round"]
+    return [(r["status"], r.get("number", ""), r["on"].get("at", "")) for r in rounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The second round of talks between Norda and Suda took place in Ost on March 24.", [("held", "2", "2031-03-24")]),
+        ("The talks between Norda and Suda on Monday have ended.", [("held", "", "2031-03-24")]),
+        ("On March 24, the second meeting of the delegations of Norda and Suda was held.", [("held", "2", "2031-03-24")]),
+        ("Monday's talks yielded little.", [("held", "", "2031-03-24")]),
+        ("Norda's envoy held a meeting with the prime minister of Ostmark on Monday.", []),
+    ],
+)  # fmt: skip
+def test_a_round_that_was_held_is_read_in_the_forms_of_the_press(text: str, found: list[Any]) -> None:
+    assert held(text) == found
+
+
+def test_what_is_said_after_the_talks_lies_between_them_and_publication() -> None:
+    text = "Norda and Suda held talks on Sunday.\n\nSpeaking after the talks, Suda's envoy Arvid Holm said: “We were heard.”"
+    on = only(text, "statement")["on"]
+    assert on == {"within": "2031-03-23/2031-03-25", "reason": "said after the talks of 2031-03-23, and not after publication"}  # fmt: skip
+
+
+def test_a_tariff_that_would_follow_is_a_threat_and_a_term_alone_a_deadline() -> None:
+    threat = only("Norda would impose “severe tariffs” on Suda if a truce is not reached.", "pressure")
+    assert (threat["type"], threat["what"]) == ("threat", "Severe tariffs, if a truce is not reached")
+    deadline = only("Norda gave Suda 20 days to open the strait.", "pressure")
+    assert (deadline["type"], deadline["term"]) == ("deadline", "P20D")
+
+
+def test_a_title_makes_no_statement() -> None:
+    text = (
+        "Suda insists on talks – Holm\n\nMarch 25, 2031 12:00 PM GMT+00:00\n\nSuda's envoy Arvid Holm said it rained.\n"
+    )
+    found = [p for p in read(text.encode(), CASE).proposals if p.kind == "statement"]
+    assert [p.says[0].exact for p in found] == ["Suda's envoy Arvid Holm said it rained."]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from goodoffices.case import When
@@ -22,6 +22,12 @@ __all__ = ["Draft", "Rule", "when_field"]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 _DOUBT = 0.12
+_RECENT = timedelta(days=7)
+_AFTER = re.compile(
+    r"\b(?:after|following|at the end of|at the close of|upon the conclusion of)\s+(?:the\s+|\w+day['’]s\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:talks|meeting|negotiations|round|session)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Draft:
     things: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
+    after_talks: dict[str, int] = field(default_factory=dict)
 
     def propose(
         self,
@@ -233,7 +240,45 @@ class Draft:
             return when_field(
                 said.on, words=said.on_words, reason=said.on.reason or "the day of the statement, as the text gives it"
             )
-        return self.bounds()
+        return self._after_talks(said) or self.bounds()
+
+    def _after_talks(self, said: Saying | None) -> dict[str, str]:
+        """ "Speaking after the talks": between the last meeting that the text tells as held, and publication."""
+        published = self.material.published
+        if said is None or published is None or not self._since_talks(said):
+            return {}
+        last = published.last_day
+        days = {
+            day
+            for p in self.proposals
+            if p.kind == "round" and p.fields.get("status") == "held"
+            if (day := str(p.fields.get("on", {}).get("at"))[:10]) <= last.isoformat()
+        }
+        if not days or date.fromisoformat(max(days)) < last - _RECENT:
+            return {}
+        day = max(days)
+        reason = f"said after the talks of {day}, and not after publication"
+        return (
+            {"at": day, "reason": reason}
+            if day == last.isoformat()
+            else {"within": f"{day}/{last.isoformat()}", "reason": reason}
+        )
+
+    def _since_talks(self, said: Saying) -> bool:
+        """Whether the sentence says so, or goes on from one by the same speaker that does."""
+        if not said.speaker:
+            return False
+        material = self.material
+        number = material.line_at(said.span.start)
+        lines = material.lines[number : material.line_at(max(said.span.start, said.span.end - 1)) + 1]
+        if any(_AFTER.search(line.span.of(material.text)) for line in lines):
+            self.after_talks[said.speaker] = lines[-1].block
+            return True
+        block = lines[0].block if lines else -1
+        if said.speaker in self.after_talks and 0 <= block - self.after_talks[said.speaker] <= 1:
+            self.after_talks[said.speaker] = block
+            return True
+        return False
 
     def bounds(self) -> dict[str, str]:
         """No day is given: not before the first round of the case, not after publication. Empty without such bounds."""

@@ -16,6 +16,12 @@ _TURNING = re.compile(
     r"end(?:s|ed|ing)?)(?:ing|s|es|ed|ion|e|ement|ment)*\b",
     re.IGNORECASE,
 )
+# What holds for a time, in places or in part is another matter than what holds without bounds.
+_BOUNDED = re.compile(
+    r"\b(?:short|brief|temporary|provisional|partial|limited|local|interim|sectoral|(?:\d+|one|two|three|four|five|six|seven|ten|thirty|sixty)"
+    r"(?:[- ](?:to|or)[- ](?:\d+|\w+)|[-–]\d+)?[- ](?:hours?|days?|weeks?|months?))\b|\bpauses?\b",
+    re.IGNORECASE,
+)
 _OPTION = 0.5
 _ISSUE = 0.34
 _AHEAD = 1.15
@@ -71,6 +77,7 @@ class Matters:
             for option in issue.options
         ]
         self._turns = {(issue.id, option.id): _turned(option.title) for issue in issues for option in issue.options}
+        self._bounds = {(issue.id, option.id): _bounded(option.title) for issue in issues for option in issue.options}
         self._issues = [(issue.id, _words_of(issue)) for issue in issues]
         number = len(self._issues)
         self._weights: dict[str, float] = {}
@@ -94,7 +101,7 @@ class Matters:
         scored = sorted(self._scored(said), reverse=True)
         if scored and scored[0][0] >= _OPTION:
             score, _, issue, option, words = scored[0]
-            if self._turns[issue, option] != _turned(phrase):
+            if self._turns[issue, option] != _turned(phrase) or self._bounds[issue, option] != _bounded(phrase):
                 return Match(issue, "", min(1.0, score), words, f"{issue}/{option}")
             near = next((o for o in scored[1:] if o[0] * _AHEAD > score and not set(o[4]) < set(words)), None)
             if near is None:
@@ -111,8 +118,10 @@ class Matters:
             for issue, option, own, title in self._options
             if issue == match.issue and (words := (own & said) - title)
         ]
-        if len(left) == 1 and len(said) <= _SHORT_PHRASE and self._turns[match.issue, left[0][0]] == _turned(phrase):
-            option, words = left[0]
+        if len(left) != 1 or len(said) > _SHORT_PHRASE:
+            return match
+        (option, words), key = left[0], (match.issue, left[0][0])
+        if self._turns[key] == _turned(phrase) and self._bounds[key] == _bounded(phrase):
             return Match(match.issue, option, 0.5, tuple(sorted(words)))
         return match
 
@@ -163,6 +172,17 @@ class Matters:
 def _turned(words: str) -> bool:
     """Whether a phrase is on not doing something: an option to abandon is not met by wanting to join."""
     return len(_TURNING.findall(words)) % 2 == 1
+
+
+def _bounded(words: str) -> bool:
+    """Whether a phrase is on something that holds for a time or in part only.
+
+    Examples
+    --------
+    >>> _bounded("a short two- to three-day truce"), _bounded("pauses of 24 to 48 hours"), _bounded("a full cease-fire")
+    (True, True, False)
+    """
+    return _BOUNDED.search(words) is not None
 
 
 def _words_of(issue: Issue) -> frozenset[str]:

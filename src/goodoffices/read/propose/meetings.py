@@ -41,16 +41,23 @@ _PLANNED = tuple(
         r"#when['’]s (?:talks|meeting|round|session|negotiations)",
     )
 )  # fmt: skip
+_DONE = r"(?:was held|were held|took place|(?:has |have |had )?(?:concluded|ended|finished|wrapped up)|got under ?way)"
 _HELD = tuple(
     pattern(written)
     for written in (
-        rf"(?:~many )?(?:previous |earlier |past )?{_TALKS}(?: of (?:talks|negotiations))?(?:,? held)?(?: (?:in|at) (?:the )?[\w’' -]{{2,40}}?)? on #when(?:(?:,| and|, and) (?:on )?#when2)?(?:(?:,| and|, and) (?:on )?#when3)?",
+        rf"(?:~many )?(?:previous |earlier |past )?{_TALKS}(?: of (?:talks|negotiations))?(?: between [^.;,]{{2,80}}?)?(?:,? held)?(?: (?:in|at) (?:the )?[\w’' -]{{2,40}}?)? on #when(?:(?:,| and|, and) (?:on )?#when2)?(?:(?:,| and|, and) (?:on )?#when3)?",
         rf"(?:held|concluded|completed|ended|finished|wrapped up) (?:a |the |their )?[\w ]{{0,24}}?{_TALKS}[^.;]{{0,60}}? (?:on )?#when",
         rf"(?:attend|attended|during|at|after) (?:a |the )?[\w ]{{0,24}}?{_TALKS}\b[^.;]{{0,120}}? on #when",
-        rf"{_TALKS}[^.;]{{0,40}}? (?:was|were) held [^.;]{{0,40}}?(?:on )?#when",
+        rf"{_TALKS}[^.;]{{0,80}}? {_DONE}(?: [^.;]{{0,60}}?)? (?:on )?#when",
+        rf"(?:on )?#when,? (?:the |a |an )?[^.;,]{{0,24}}?{_TALKS}[^.;]{{0,80}}? {_DONE}",
+        rf"#when['’]s {_TALKS} (?:yielded|lasted|ended|produced|brought|saw|were|was|took|had|failed|concluded|left)\b",
         r"\bmet (?:in|at) [\w’' -]{2,40}? (?:on )?#when",
     )
 )  # fmt: skip
+_WITH = re.compile(r"\b(?:talks|meetings?|consultations|session) with\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"['’]s[\w -]{0,40}? (?:yielded|lasted|ended|produced|brought|saw|were|was|took|had|failed|concluded|left)\b"
+)
 # Talks by telephone, of leaders abroad, of one side among itself, are no rounds of this process.
 _DAY = timedelta(hours=25)
 _DAYS = timedelta(days=4)
@@ -111,7 +118,7 @@ def _planned(material: Material, line: Line) -> Iterator[Sighting]:
             time is not None
             and time.when is not None
             and material.published
-            and time.when.end < _day_start(material.published)
+            and (time.when.end <= _day_start(material.published) or _PAST.match(material.text, time.span.end))
         ):
             continue
         host = line.actors[found.index("host")].refers if found.has("host") else ""
@@ -145,6 +152,8 @@ def _time_of(line: Line, found: Found, material: Material) -> TimeMention | None
 def _held(material: Material, line: Line) -> Iterator[Sighting]:
     assert line.masked is not None  # noqa: S101 - asked before
     seen: set[int] = set()
+    if _of_others(material, line):
+        return
     for found in line.masked.find(*_HELD):
         times = [line.times[found.index(name)] for name in ("when", "when2", "when3") if found.has(name)]
         # With a verb of the past the day of publication itself may be meant.
@@ -162,6 +171,16 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
         for place, time in enumerate(times, 1):
             numbered = place if many == len(times) and many > 1 else alone
             yield Sighting(line, "held", found.span, time.when, time, numbered)
+
+
+def _of_others(material: Material, line: Line) -> bool:
+    """Whether the sentence is on a meeting of one side, or of none, with others: that is no round between the sides."""
+    if material.case is None or _number(material, line) or not line.actors:
+        return False
+    named = {material.side(member) for m in line.actors for member in material.group(m.refers)} - {""}
+    sides = {party.id for party in material.case.sides()}
+    met = _WITH.search(line.span.of(material.text)) is not None
+    return len(named & sides) < 2 and (len(named) >= 2 or (met and len(named & sides) == 1))
 
 
 def _over(material: Material, when: When, told: bool) -> bool:

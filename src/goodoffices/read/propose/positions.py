@@ -46,10 +46,11 @@ class _Form:
 
 
 _ADVERB = r"(?:, [^,.;\"”]{3,60},)?(?: on #said)?(?: has| have| had| also| again| repeatedly| consistently| categorically| firmly| flatly| publicly| long| still| continues to| once more)*"
-_REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|saying|adding|according|its|his|her)\b| while\b| but\b| as long as\b| and (?:says?|said|called|adds|added)\b|\Z)"
+_REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|including|saying|adding|according|its|his|her)\b| while\b| but\b| as long as\b| and (?:says?|said|called|adds|added)\b|\Z)"
 _DEMAND = Rule("position: a demand", 0.92, "a verb of demanding with what is demanded")
 _REJECT = Rule("position: a rejection", 0.92, "a verb of rejecting with what is rejected")
 _READY = Rule("position: readiness", 0.92, "ready, willing, or an agreement to something")
+_OFFER = Rule("position: a proposal of one's own", 0.9, "a verb of proposing with what is proposed")
 _TALK = Rule("position: open to discussion", 0.9, "open to, or prepared to discuss")
 _RED = Rule("position: a red line", 0.9, "the words red line, or never, with what is excluded")
 _NEED = Rule("position: what is called necessary", 0.9, "a cue of stressing with a necessity")
@@ -57,8 +58,11 @@ _NEED = Rule("position: what is called necessary", 0.9, "a cue of stressing with
 _FORMS = (
     _Form(rf"@by{_ADVERB} (?:presented|set out|put forward|made|listed|tabled|submitted|issued) what @other (?:described|called|considers?|regards?|rejected|denounced)(?: as)? (?:unacceptable|impossible|excessive|inadmissible) (?:demands|conditions|terms|proposals),? (?:including|such as|among them|namely) {_REST}", "demanded", _DEMAND, other="rejected"),
     _Form(rf"@by{_ADVERB} (?:presented|set out|put forward|made|listed|tabled|submitted|issued) (?:[\w-]+ ){{0,3}}?(?:demands|conditions|terms),? (?:including|such as|among them|namely|for) {_REST}", "demanded", _DEMAND),
-    _Form(rf"@by{_ADVERB} (?:insists?|insisted|is insisting) (?:that |on )?{_REST}", "demanded", _DEMAND),
+    _Form(rf"@by{_ADVERB} (?:insists?|insisted|is insisting|are insisting|will insist|would insist) (?:that |on )?{_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:demands?|demanded|is demanding|requires?|required) (?:that )?{_REST}", "demanded", _DEMAND),
+    _Form(rf"@by{_ADVERB} (?:call|calls|called|is calling|are calling) for {_REST}", "demanded", _DEMAND),
+    _Form(rf"(?:reiterated|repeated|renewed|restated|reaffirmed|echoed|stressed|emphasi[sz]ed) @by['’]s? (?:demands?|calls?|insistence) (?:for|on|that) {_REST}", "demanded", _DEMAND),
+    _Form(rf"@by{_ADVERB} (?:propose|proposes|proposed|is proposing|are proposing|offers?|offered|suggested) (?!@)(?:that |to )?{_REST}", "acceptable", _OFFER),
     _Form(rf"@by{_ADVERB} (?:wants|wanted) (?P<what>@target to [^.;\"”]{{3,160}}?|an? [^.;\"”]{{3,120}}?)(?=[.;\"”,]|\Z)", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:call|calls|called|calling) (?:on|upon) @target to {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|reiterated|spoke of) (?:the )?(?:necessity|need|importance|urgency) (?:of|for|to) (?P<what>[^.;\"”,]{{3,140}})", "demanded", _NEED),
@@ -66,11 +70,12 @@ _FORMS = (
     _Form(rf"@by{_ADVERB} (?:rejects?|rejected|ruled out|rules out|dismissed|dismisses|turned down|opposes?|opposed|refuses?|refused) (?:to (?:accept |discuss |consider )?|any |the (?:idea|notion|possibility|proposal|demand) (?:of|for|that|to) )?{_REST}", "rejected", _REJECT),
     _Form(rf"@by{_ADVERB} (?:will|would) (?:never|not) (?:accept|agree to|allow|consider|tolerate) {_REST}", "rejected", _REJECT),
     _Form(r"(?P<what>[^.;,\"”]{3,120}?) (?:is|are|remains?|would be) (?:a |an absolute )?red lines? for @by", "red-line", _RED),
-    _Form(rf"@by{_ADVERB} (?:is|are|was|were|stands?) (?P<quoted>\"|“)?(?:ready|willing|prepared) (?:for|to (?!discuss|talk|negotiate|consider)(?:accept |agree to |hold |take part in |go to )?) ?{_REST}", "acceptable", _READY),
+    _Form(rf"@by{_ADVERB} (?:is|are|was|were|stands?)(?: now| always| fully)? (?P<quoted>\"|“)?(?:ready|willing|prepared) (?:for|to (?!discuss|talk|negotiate|consider)(?:accept |agree to |hold |take part in |go to )?) ?{_REST}", "acceptable", _READY),
     _Form(rf"@by{_ADVERB} (?:(?:agrees|consents|consented|agreed)(?: in principle)? to|accepts|accepted)(?: in principle)? {_REST}", "acceptable", _READY),
     _Form(rf"@by{_ADVERB} (?:is|are|was|were) (?:open to|(?:ready|willing|prepared) to (?:discuss|talk about|negotiate|consider)) {_REST}", "negotiable", _TALK),
 )  # fmt: skip
-_PATTERNS = tuple(pattern(form.written) for form in _FORMS)
+# In their own words a side is "we".
+_PATTERNS = tuple(pattern(re.sub(r"\A@by", "(?:@by|(?<!\\\\w)we)", form.written)) for form in _FORMS)
 _SPLIT = re.compile(
     r",?\s+and\s+(?=an?\s|the\s|further\s|complete\s|full\s|no\s|its\s)|;\s+|,\s+(?=an?\s|further\s|full\s)"
 )
@@ -131,8 +136,13 @@ def _implied(stand: _Stand, before: Sequence[_Stand]) -> bool:
 
 def _stands(draft: Draft, line: Line, found: Found, before: Sequence[_Stand]) -> Iterator[_Stand]:
     material = draft.material
-    by = line.actors[found.index("by")].refers
     saying = line.saying_at(found.span)
+    if found.has("by"):
+        by = line.actors[found.index("by")].refers
+    elif saying is not None and saying.attribution.mode == "direct" and saying.speaker:
+        by = saying.speaker
+    else:
+        return
     if material.text[line.span.start : line.span.end].rstrip('"”»').endswith("?"):
         return
     parties = dict.fromkeys(material.side(member) for member in material.group(by))

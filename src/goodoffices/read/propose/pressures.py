@@ -42,12 +42,14 @@ _SUPPLY = Rule("supply: weapons or funds to one side", 0.9, "a verb of supplying
 _OFFER = Rule("inducement: something offered in return", 0.86, "an offer with its condition")
 
 _GOODS = r"(?P<what>(?:[\w-]+ ){0,4}?(?:weapons?|arms(?: supplies)?|ammunition|missiles?|air defen[cs]e[\w ]{0,20}?|tanks?|military (?:aid|assistance|equipment|support)|drones?|jets?|funds?|loans?))"
-_LAW = r"(?P<what>(?:[\w%-]+ ){0,4}?(?:sanctions?|tariffs?|embargo(?:es)?|blockade|asset freezes?|travel bans?|export controls?))"
+_LAW = r"[\"“]?(?P<what>(?:[\w%-]+ ){0,4}?(?:sanctions?|tariffs?|embargo(?:es)?|blockade|asset freezes?|travel bans?|export controls?))[\"”]?"
 
 _FORMS = (
     _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target #term to (?P<unless>[^.;\"”]{{3,120}}?) or (?:else )?(?:face|risk|see|suffer|be hit with|incur) {_WHAT}", "threat", "announced", _ULTIMATUM),
     _Form(rf"{_BY} (?:gave|give|given|giving) @target (?:until )?#until to (?P<unless>[^.;\"”]{{3,120}}?) or (?:else )?(?:face|risk|see|suffer|be hit with|incur) {_WHAT}", "threat", "announced", _ULTIMATUM),
     _Form(rf"{_BY} (?:gave|give|given|giving|set|handed|granted) @target (?:an ultimatum|a deadline)(?: of)? #term to {_UNLESS}", "deadline", "announced", _DEADLINE),
+    _Form(rf"{_BY} (?:gave|give|given|giving) @target #term to {_UNLESS}", "deadline", "announced", _DEADLINE),
+    _Form(rf"{_BY} (?:will|would|is going to|could) (?:impose|introduce|levy) {_LAW} (?:on|against) @target (?P<if>if|unless) {_UNLESS}", "threat", "announced", _THREAT),
     _Form(rf"{_BY} (?:threatened|threatens|warned of|warns of|has threatened) (?:to (?:impose|slap|introduce) )?{_LAW} (?:on|against) @target(?: (?:if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
     _Form(rf"{_BY}(?: [^.;]{{0,80}}? while)? (?:simultaneously )?threatening {_LAW} (?:on|against) @target(?: (?P<if>if|unless) {_UNLESS})?", "threat", "announced", _THREAT),
     _Form(rf"{_BY} (?:threatened|threatens|is threatening)(?: (?:on )?#said3)? to (?P<what>[a-z][^.;\"”]{{3,100}}?)(?: (?P<if>if|unless) {_UNLESS}|[.;,\"”]|\Z)", "threat", "announced", _THREAT),
@@ -81,7 +83,9 @@ def propose_pressures(draft: Draft) -> None:
 
 def _denied(draft: Draft, line: Line, found: Found) -> bool:
     """What is denied, or put as a question, is not told."""
-    words = draft.material.words(found.span).lower()
+    unless = found.part("unless")
+    told = Span(found.span.start, unless.start) if unless and unless.start > found.span.start else found.span
+    words = draft.material.words(told).lower()
     return " not " in words or "never " in words or line.span.of(draft.material.text).rstrip('"”').endswith("?")
 
 

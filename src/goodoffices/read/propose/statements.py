@@ -91,12 +91,19 @@ def propose_statements(draft: Draft, sayings: Sequence[Saying]) -> None:
         if one.real
         and one.speaker
         and _names_somebody(material, one.speaker)
+        and not _in_heading(material, one)
         and (_quoted(one) or (_people(material, one) and not _claims(one)))
     ]
     # What is said inside somebody's own words is theirs, and told as a claim through both.
     outer = [one for one in told if len(one.chain) <= 1]
     for group in _groups_of(material, outer):
         _propose(draft, group)
+
+
+def _in_heading(material: Material, one: Saying) -> bool:
+    """Whether it stands in a title: what a title has somebody say, the text below says with its words."""
+    number = material.line_at(one.span.start)
+    return number < len(material.lines) and material.lines[number].kind in ("title", "heading")
 
 
 def _names_somebody(material: Material, id: str) -> bool:
@@ -119,7 +126,7 @@ def _propose(draft: Draft, group: Sequence[Saying]) -> None:
     gist = " ".join(dict.fromkeys(material.words(span) for span in whole))
     fields: dict[str, Any] = {
         "by": [speaker], "office": _office(material, group), "mode": mode, "words": words[:_LONGEST], "gist": _short(gist),
-        "to": _addressee(material, group), "setting": _setting(group), "on": draft.said_on(next((o for o in group if o.on), None)),
+        "to": _addressee(material, group), "setting": _setting(group), "on": draft.said_on(next((o for o in group if o.on), group[0])),
         "issue": _issues(material, [part for one in group for part in one.attribution.content]),
     }  # fmt: skip
     doubts = [] if fields["on"] else ["the text gives no day for these words"]
