@@ -8,7 +8,7 @@ from goodoffices.people.engine.memory import MemoryEngine
 
 __all__ = ["ENGINES", "engine_of"]
 
-ENGINES = ("memory",)
+ENGINES = ("memory", "duckdb")
 
 
 def engine_of(name: str) -> Engine:
@@ -18,7 +18,13 @@ def engine_of(name: str) -> Engine:
     ------
     UsageError
         When there is none.
+    MissingExtra
+        When what it needs is not installed.
     """
     if name == "memory":
         return MemoryEngine()
+    if name == "duckdb":
+        from goodoffices.people.engine.duck import DuckdbEngine
+
+        return DuckdbEngine()
     raise UsageError(f'there is no engine "{name}"', f"one of: {', '.join(ENGINES)}")
