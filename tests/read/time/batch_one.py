@@ -72,7 +72,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("recurrence", "The working group meets every Tuesday.", (("every Tuesday", "every P1W"),)),
     ("recurrence", "The sides exchange lists twice a month.", (("twice a month", "every"),)),
     ("same", "The sides met on June 2. The same day, prisoners were freed.", (("June 2", "2025-06-02"), ("The same day", "2025-06-02"))),
-    ("same", "The attack came on July 10, a day after the vote.", (("July 10", "2025-07-10"),)),
+    ("same", "The attack came on July 10, a day after the vote.", (("July 10", "2025-07-10"), ("a day", "P1D"))),
     ("same", "The list was handed over on July 8. Two days later it was withdrawn.", (("July 8", "2025-07-08"), ("Two days later", "2025-07-10"))),
     ("vague", "Contacts have recently become more frequent.", (("recently", "vague"),)),
     ("none", "May I remind the council that March 8 Square is not a date?", (("March 8", "*"),)),

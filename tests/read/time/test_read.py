@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodoffices.case.when import When, parse_when
+from goodoffices.case.when import Duration, When, parse_when
 from goodoffices.read.document import Span, read_document
 from goodoffices.read.time import Anchor, TimeMention, check_times, join_times, read_times
 
@@ -189,3 +189,53 @@ TURKISH = (
 )
 def test_other_languages(language: str, words: str, expected: str) -> None:
     assert value(words, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The court gave the party until 1 October to answer.", "2025-10-01"),
+        ("The council extended the mandate until Friday.", "2025-07-25"),
+        ("The convoy could leave as soon as Saturday.", "2025-07-26"),
+        ("The permit had been due to expire on Friday.", "2025-07-18"),
+        ("The grant is payable Jan. 15.", "2026-01-15"),
+        ("The two envoys meet Thursday in Doha.", "2025-07-24"),
+    ],
+)
+def test_what_was_given_planned_or_over_decides_the_side(words: str, day: str) -> None:
+    assert value(words) == day
+
+
+def test_what_lasted_until_a_day_is_over() -> None:
+    assert value("The blockade lasted until Monday.") == "2025-07-21"
+
+
+@pytest.mark.parametrize(
+    "words", ["The night of July 20-21 was loud.", "In the night from July 20 to 21 the port was hit."]
+)
+def test_a_night_between_two_days(words: str) -> None:
+    assert value(words) == "2025-07-20T20:00+03:00/2025-07-21T06:00+03:00"
+
+
+def test_an_offset_after_the_clock_is_its_zone() -> None:
+    assert value("The hall opened at 18:30 +0530.") == "2025-07-23T18:30+05:30"
+    assert value("Posted 22.07.2025 09:05 (+02:00)") == "2025-07-22T09:05+02:00"
+    assert "+18:30" not in str([time.when for time in read_times("The hall is open 16:00-18:30 today.", WEDNESDAY)])
+
+
+def test_the_past_year_is_a_stretch_and_the_past_is_not() -> None:
+    assert value("In the past year two lists were given.") == "2024-07-23/2025-07-23"
+    assert one("Such lists were given in the past.").value is None
+    times = read_times("Aid fell to 14 billion last year.", WEDNESDAY)
+    assert [time.when.iso() for time in times if time.when] == ["2024-01-01/2024-12-31"]
+
+
+def test_a_year_earlier_said_twice_is_one_year() -> None:
+    times = read_times("Grain rose from a year earlier. Oil rose from a year earlier.", WEDNESDAY)
+    assert len({time.when.iso() for time in times if time.when}) == 1
+
+
+def test_halves_after_a_number_and_quarters_with_a_hyphen() -> None:
+    times = read_times("It took 2 1/2 years. The third-quarter plan is ready.", WEDNESDAY)
+    assert isinstance(times[0].value, Duration) and times[0].value.months == 30
+    assert times[1].when and times[1].when.iso() == "2025-07-01/2025-09-30"

@@ -119,7 +119,9 @@ _PERIODS = (
     Rule("decade", "THE? (?P<decade>DECADE)", make.decade),
     Rule("century", "THE? (?P<number>ORD) DASH? (?P<unit>UNIT)", make.century),
     Rule(
-        "quarter", "(THE|FISCAL)? (?P<number>ORD) QUARTER ((OF|IN)? THE? (FISCAL UNIT?)? (?P<year>YEAR))?", make.quarter
+        "quarter",
+        "(THE|FISCAL)? (?P<number>ORD) DASH? QUARTER ((OF|IN)? THE? (FISCAL UNIT?)? (?P<year>YEAR))?",
+        make.quarter,
     ),
     Rule(
         "quarter of a near year",
@@ -179,6 +181,7 @@ _RELATIVE = (
         f"(OVER|DURING|IN|WITHIN|FOR)? THE? (?P<n>NUM) {_SHIFT} (?P<unit>UNIT)",
         make.row,
     ),
+    Rule("a unit up to now", "IN (THE|(?P<n>ART)) (?P<shift>PAST) (?P<unit>UNIT)", make.row),
     Rule("a unit up to now, or from now", f"(OVER|DURING|WITHIN) (THE|(?P<n>ART))? {_SHIFT} (?P<unit>UNIT)", make.row),
     Rule(
         "so long ago",
@@ -215,6 +218,11 @@ _LENGTHS = (
     Rule(
         "length, from one number to another",
         "(FROM|BETWEEN)? (?P<n>NUM) DASH? (TO|DASH|OR|AND) (?P<most>NUM) DASH? (?P<unit>UNIT)(?!AGO|DASH OLD|OLD)",
+        make.length,
+    ),
+    Rule(
+        "a unit before or after something",
+        "(?P<span>(?P<n>ART) (?P<unit>UNIT)) (?:BEFORE|AFTER)(?=THE|WORD|ART)",
         make.length,
     ),
     Rule("half a unit", "HALFA (?P<unit>UNIT)", make.half_length),

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from goodoffices.case.when import When
 from goodoffices.read.time.context import Answer, Context, Expression, Zone, zone_named
 
-__all__ = ["PARTS", "Clock", "OnDay", "Part"]
+__all__ = ["PARTS", "Clock", "NightOf", "OnDay", "Part"]
 
 PARTS = {
     "dawn": (4, 7), "morning": (5, 12), "noon": (12, 12), "afternoon": (12, 18), "evening": (17, 23), "night": (20, 24), "overnight": (20, 30), "midnight": (24, 24),
@@ -108,6 +108,29 @@ class Part:
         when = self.on(day, context)
         return Answer(
             when, "moment" if when.grain == "moment" else "interval", f"{self.part} of {told}", anchored=anchored
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NightOf:
+    """The night between two days: "the night of July 22-23"."""
+
+    days: Expression
+    sort = "STRETCHX"
+
+    def resolve(self, context: Context) -> Answer:
+        """From the evening of the first day to the morning of the last."""
+        answer = self.days.resolve(context)
+        if answer.when is None:
+            return answer
+        first, last = PARTS["overnight"]
+        start = _moment(answer.when.start.date(), first, 0, context.zone)
+        stop = _moment(answer.when.last_day, last - 24, 0, context.zone)
+        if stop <= start:
+            return answer
+        when = When(start, stop, "interval", True, zone=context.zone.name)
+        return Answer(
+            when, "interval", f"the night between them; {answer.reason}", anchored=answer.anchored, doubt=answer.doubt
         )
 
 

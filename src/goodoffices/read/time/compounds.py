@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from goodoffices.read.time.clocks import Clock, OnDay, Part
+from goodoffices.read.time.clocks import Clock, NightOf, OnDay, Part
 from goodoffices.read.time.pattern import Caught, Rule
 from goodoffices.read.time.periods import Edge, Month, Rest, Unit, Year
 from goodoffices.read.time.shifts import Length, Shifted
@@ -73,7 +73,9 @@ COMPOUNDS = (
     Rule("part of a day", "(?P<day>DAYX) (COMMA|IN)? (?P<part>PARTX)", _day_clock),
     Rule("clock, then its day", "(?P<clock>CLOCKX) (COMMA|ON|OF)? (?P<day>DAYX)(?!CLOCKX|ATIME)", _day_clock),
     Rule("clock, its part, then its day", "(?P<clock>CLOCKX) (?P<part>PARTX) (COMMA|ON|OF)? (?P<day>DAYX)", _day_clock),
-    Rule("part of a day, then the day", "THE? (?P<part>PARTX) (OF|ON|COMMA) (?P<day>DAYX)", _day_clock),
+    Rule(
+        "part of a day, then the day", "THE? (?P<part>PARTX) (OF|ON|COMMA) (?P<day>DAYX)(?!(TO|DASH) DAYX)", _day_clock
+    ),
     Rule(
         "clock in two zones, then its day",
         "(?P<clock>CLOCKX) OPEN CLOCKX CLOSE (COMMA|ON|OF)? (?P<day>DAYX)",
@@ -155,6 +157,10 @@ RANGES = (
 )
 
 
+def _night(c: Caught) -> Any:
+    return NightOf(c.value("days")) if c.value("part").part in {"night", "overnight"} else None
+
+
 _TIMES = "DAYX|PERIODX|CLOCKX|PARTX"
 
 
@@ -162,7 +168,7 @@ def _signal(relation: str) -> Any:
     def make(c: Caught) -> Any:
         of = c.value("of")
         following = c.after()
-        if relation in {"before", "after"} and following and following.kind == "POSS":
+        if relation in {"before", "after", "about"} and following and following.kind == "POSS":
             return None
         if (
             isinstance(of, Part)
@@ -189,6 +195,7 @@ def _about_length(c: Caught) -> Any:
 
 
 SIGNALS = (
+    Rule("night between two days", "THE? (?P<part>PARTX) (OF|BETWEEN|COMMA)? (?P<days>RANGEX)", _night),
     Rule("since", f"SINCE (AT|ABOUT)? (?P<of>{_TIMES}|RANGEX)", _signal("since")),
     Rule("since, said after", f"(?P<of>{_TIMES}) POSS? SINCEPOST", _signal("since")),
     Rule("as of", f"ASOF (?P<of>{_TIMES})", _signal("since")),

@@ -21,6 +21,8 @@ _LEX = re.compile(
     |(?P<ymd>\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/])
     |(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-])
     |(?P<offset>(?:GMT|UTC)\ ?[+\-−]\d{1,2}(?::?\d\d)?)(?!\w)
+    |(?P<ahead>(?:(?<=:\d\d)|(?<=:\d\d\ )|(?<=:\d\d\ \())(?:\+\d\d:?\d\d|[\-−]\d{4}))(?!\w)
+    |(?P<mixed>\d{1,3}\ 1/2)(?![\w/])
     |(?P<half>\d{1,2}(?:[:.]\d\d)?[\ \u00a0\u202f]?(?:[ap]\.\ ?m\.|[ap]\.?m(?!\w)|[AP]\.?M\.?(?!\w)))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\w:])
     |(?P<decade>(?:'|’|\b)\d{2}(?:\d\d)?s)(?!\w)
@@ -36,6 +38,8 @@ _LEX = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(r"[\w.,/$€£₽₴#№-]")
+_OPEN_ENDED = frozenset(["past", "future"])
+_COUNTED = frozenset(["NUM", "UNIT", "FEW", "QUARTER", "QUARTERS", "WEEKEND", "MONTH", "SEASON"])
 _MONEY = "$€£₽₴¥₺#№"
 _MARKS = {
     ",": "COMMA", "-": "DASH", "–": "DASH", "—": "LONGDASH", "‑": "DASH", "−": "DASH", ".": "DOT", "(": "OPEN", ")": "CLOSE", "/": "SLASH",
@@ -161,7 +165,11 @@ def _digits(text: str, match: re.Match[str], kind: str, words: object) -> Iterat
     start, end = match.span()
     before = text[start - 1] if start else " "
     written = match.group()
-    if before.isalnum() or before in _MONEY or (before in ".,/" and start > 1 and text[start - 2].isdigit()):
+    if (
+        (before.isalnum() and kind != "ahead")
+        or before in _MONEY
+        or (before in ".,/" and start > 1 and text[start - 2].isdigit())
+    ):
         yield Lexeme("WORD", None, start, end)
     elif kind in {"iso", "isotime", "isozone"}:
         year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -177,7 +185,9 @@ def _digits(text: str, match: re.Match[str], kind: str, words: object) -> Iterat
         yield Lexeme(
             "DATE", ("ymd" if kind == "ymd" else "dotted" if dotted else "slashed", first, second, third), start, end
         )
-    elif kind == "offset":
+    elif kind == "mixed":
+        yield Lexeme("NUM", int(written.split()[0]) + 0.5, start, end)
+    elif kind in {"offset", "ahead"}:
         yield Lexeme("ZONE", _offset(written), start, end)
     elif kind in {"half", "clock"}:
         yield _clock(written, start, end)
@@ -259,6 +269,9 @@ def _phrases(text: str, raw: list[Lexeme], language: Language) -> list[Lexeme]:
         options = starts.get(text[lexeme.start : lexeme.end].lower()) if lexeme.kind != "BREAK" else None
         for words, (kind, value) in options or ():
             stop = _phrase_end(text, raw, place, words)
+            if stop and words[-1] in _OPEN_ENDED and stop < count and raw[stop].kind in _COUNTED:
+                # "in the past two weeks" goes on; "in the past" alone is vague.
+                continue
             if stop:
                 lexeme = Lexeme(kind, value, lexeme.start, raw[stop - 1].end)
                 place = stop - 1

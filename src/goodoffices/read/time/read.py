@@ -23,6 +23,7 @@ __all__ = ["read_times"]
 
 _SLASHED = re.compile(r"(?<![\w/.])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\w/])")
 _NEAR = 700
+_BESIDE = "so long before or after what was mentioned"
 _MOST_NESTED = 64
 _LONGEST_LAST = timedelta(days=367)
 
@@ -135,6 +136,9 @@ class _Memory:
         """Remember a mention."""
         when = mention.when
         if when is None or mention.relation in {"since", "until", "within"}:
+            return
+        if mention.rule == _BESIDE and mention.words.lower().endswith("earlier"):
+            # "from a year earlier", said again and again, is counted from the same time.
             return
         length = when.end - when.start
         if length <= _LONGEST_LAST:

@@ -14,6 +14,12 @@ from goodoffices.read.time.periods import Edge, Month
 __all__ = ["Between", "Signalled"]
 
 
+_GRANTED = frozenset(
+    """gave given granted extended prolonged postponed adjourned delayed deferred suspended renewed allowed has have valid
+    put pushed set kept closed banned paused frozen left moved""".split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Signalled:
     """A time with its signal.
@@ -39,6 +45,9 @@ class Signalled:
             return replace(answer, kind="deadline", relation="by", reason=f"due by then; {answer.reason}")
         if self.relation == "since":
             context = replace(context, tense="past", cue="since")
+        if self.relation == "until" and context.cue in _GRANTED:
+            # "gave them until Friday", "extended it until 1 October": what was given lies ahead.
+            context = replace(context, tense="future", cue=f"{context.cue} until")
         if self.relation in {"until", "before"} and isinstance(self.of, Edge):
             answer = self.of.limit(context)
         else:

@@ -28,6 +28,10 @@ _SPOILS = frozenset(
 )
 _PROGRESSIVE = frozenset(["is", "are", "be", "'s", "’s"])
 _PASSIVE = frozenset({"be", "being"})
+_HAD_BEEN = frozenset(["due", "scheduled", "planned", "expected", "slated"])
+_NOT_PLAIN = frozenset(["to", "did", "didn't", "didn’t", "not", "never", "rarely", "often", "the", "a"])
+_SOONEST = frozenset(["soon", "early", "late"])
+_EFFECTIVE = frozenset(["payable", "effective", "redeemable", "refundable"])
 _FOR = frozenset({"for", "на"})
 
 
@@ -56,6 +60,11 @@ def tense_of(text: str, sentence: Span, span: Span, language: Language) -> tuple
     after = _WORD.findall(text[span.end : min(sentence.end, span.end + _LOOK)])
     if len(before) > 1 and before[-1].lower() in _FOR and not text.startswith(("'", "’"), span.end):
         return "future", f"{before[-2].lower()} {before[-1].lower()}"
+    if len(before) > 2 and before[-1].lower() == "as" and before[-2].lower() in _SOONEST and before[-3].lower() == "as":
+        return "future", f"as {before[-2].lower()} as"
+    told = next((word.lower() for word in reversed(before[-3:]) if word.lower() not in _LEAD), "")
+    if told in _EFFECTIVE:
+        return "future", told
     lead = len(before)
     while lead and before[lead - 1].lower() in _LEAD:
         lead -= 1
@@ -90,6 +99,12 @@ def _forwards(words: Sequence[str], language: Language) -> tuple[str, str, int]:
 def _cue(words: Sequence[str], place: int, language: Language) -> str:
     word = words[place].lower()
     before = words[place - 1].lower() if place else ""
+    if "had" in (item.lower() for item in words[max(0, place - 5) : place]) and (
+        word in language.planned or word in language.future_before or word in _HAD_BEEN
+    ):
+        return "past"  # "it had been due to expire Friday"
+    if word == "meet" and language.code == "en" and before not in _NOT_PLAIN:
+        return "future"
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if word in language.future or word.endswith(("'ll", "’ll")):
         return "future"

@@ -38,6 +38,8 @@ __all__ = [
     "years",
 ]
 
+_MOST_UNITS = 1000
+
 
 def month(c: Caught) -> Any:
     """A month, with its year or not."""
@@ -200,6 +202,8 @@ def row(c: Caught) -> Any:
         return None
     if c.kind("n") == "FEW":
         return Vague()
+    if number > _MOST_UNITS:
+        return None  # "14 billion last year"
     if c.kind("n") == "" and shift not in {"last", "previous", "next", "coming"}:
         return None
     lead = c.row[c.match.start()].kind
