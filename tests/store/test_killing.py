@@ -97,6 +97,17 @@ def test_between_the_ledger_and_the_store(place: Place, store: Store, monkeypatc
         assert again.owed() == () and records(place) == fixed, "not recorded twice"
 
 
+def test_a_ledger_without_a_version_is_seen(place: Place, store: Store) -> None:
+    from goodoffices.ledger import start
+
+    with place.open(ledger=True) as writer:
+        writer.add_version(people(), sent_by="x", by="desk")
+        assert writer.check() == ()
+        (place.ledger / "ledger.jsonl").unlink()
+        start(place.ledger)
+        assert writer.check() == ("entry 2, a version of a list, is not in the ledger as it is here",)
+
+
 def test_half_a_line_in_the_ledger(place: Place, store: Store) -> None:
     with place.open(ledger=True) as writer:
         writer.add_version(people(), sent_by="x", by="desk")

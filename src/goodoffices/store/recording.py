@@ -10,13 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goodoffices.ledger import ledger_path, repair, writing
+from goodoffices.ledger import ledger_path, read_ledger, repair, writing
 from goodoffices.store.coding import read_version
 
 if TYPE_CHECKING:
     from goodoffices.store.log import Entry, Log
 
-__all__ = ["LEDGER_KIND", "owed", "settle"]
+__all__ = ["LEDGER_KIND", "owed", "settle", "unrecorded"]
 
 LEDGER_KIND = "list-version"
 _DONE = "in-ledger"
@@ -29,6 +29,27 @@ def owed(log: Log) -> tuple[Entry, ...]:
         return ()
     done = {entry.body["entry"] for entry in log.entries(_DONE)}
     return tuple(entry for entry in versions if entry.body.get("ledger") and entry.seq not in done)
+
+
+def unrecorded(log: Log, store: str, where: Path) -> tuple[int, ...]:
+    """Entries of versions that the store says are in the ledger, and that are not.
+
+    Raises
+    ------
+    LedgerError
+        When the ledger cannot be read, or does not verify.
+    """
+    said = {entry.body["entry"]: entry.body["leaf"] for entry in log.entries(_DONE)}
+    if not said:
+        return ()
+    ledger = read_ledger(where)
+    ledger.require_sound()
+    there = {(r.body.get("store"), r.body.get("sha256"), r.leaf.hex()) for r in ledger.records if r.kind == LEDGER_KIND}
+    return tuple(
+        entry.seq
+        for entry in log.entries("version")
+        if entry.seq in said and (store, _record(entry, store)["sha256"], said[entry.seq]) not in there
+    )
 
 
 def settle(log: Log, store: str, where: Path) -> int:

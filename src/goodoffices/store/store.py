@@ -28,7 +28,7 @@ from goodoffices.store.coding import (
 )
 from goodoffices.store.database import Database
 from goodoffices.store.log import Entry, Log, Writing
-from goodoffices.store.recording import owed, settle
+from goodoffices.store.recording import owed, settle, unrecorded
 from goodoffices.store.user import User
 
 __all__ = ["Store"]
@@ -299,10 +299,14 @@ class Store:
     def check(self) -> tuple[str, ...]:
         """What is wrong with the store, in words; nothing for a sound one. Every entry and every row is opened.
 
+        A store that was opened with a ledger is compared with it.
+
         Raises
         ------
         SealError
             When an entry was altered or moved.
+        LedgerError
+            When the ledger does not verify.
         """
         faults = [f"entry {seq} is missing: it was removed" for seq in self._log.gaps()]
         for entry in self._log.entries():
@@ -312,6 +316,9 @@ class Store:
                     self.version(found.list, found.number)
                 except StoreError as fault:
                     faults.append(fault.message)
+        if self._ledger is not None:
+            missing = unrecorded(self._log, self.id, self._ledger)
+            faults += [f"entry {seq}, a version of a list, is not in the ledger as it is here" for seq in missing]
         return tuple(faults)
 
     def _entry(self, list_id: str, number: int | None) -> Entry:

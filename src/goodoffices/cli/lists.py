@@ -1,0 +1,317 @@
+"""``goodoffices lists``: keep lists of people, their versions and what is claimed of each person."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodoffices.cli.lists_claims import claim, person
+from goodoffices.cli.lists_page import change_lines, plain_version, version_lines
+from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
+from goodoffices.diagnose import Report, SealError, UsageError
+
+if TYPE_CHECKING:
+    from goodoffices.people import PersonList
+    from goodoffices.store import Key
+
+__all__ = ["command"]
+
+_STORE = click.argument("store")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+_LEDGER = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, exists=True),
+    help="Case folder, or ledger file, in which each version is recorded.",
+)
+
+
+@click.group("lists")
+def command() -> None:
+    """Keep lists of people in a store: every version, who sent it, what changed, and what is claimed of whom.
+
+    STORE is a file (lists.db) or the address of a database (postgresql://user@host/name). What it holds is sealed.
+    """
+
+
+command.add_command(claim)
+command.add_command(person)
+
+
+@command.command("new")
+@_STORE
+@click.option("--user", default="desk", show_default=True, metavar="NAME", help="The first user who may write.")
+@click.option("--party", default="", help="For whom that user works.")
+@key_options
+@click.option("--passphrase", "ask", is_flag=True, help="Seal it with a passphrase, asked for.")
+@click.option("--plain", is_flag=True, help="Do not seal it: whoever has the file reads it.")
+def new(store: str, user: str, party: str, ask: bool, plain: bool, **asked: Any) -> None:
+    """Make the store STORE, sealed with a key file (made where it is missing) or a passphrase."""
+    from goodoffices.store import User, create_store
+
+    key = None if plain else _new_key(ask, asked)
+    if plain and (ask or any(asked.values())):
+        raise UsageError("a store in the clear has no key", "leave out --plain, or the key")
+    create_store(store, User(user, party), key=key, in_the_clear=plain).close()
+    if plain:
+        click.echo(f"{store}: not sealed; whoever has it reads it")
+    elif isinstance(key, Path):
+        click.echo(f"{store}: sealed with {key}; keep a copy of that file elsewhere, without it nobody opens the store")
+    else:
+        click.echo(f"{store}: sealed with the passphrase; without it nobody opens the store")
+    click.echo(f"user: {user}")
+
+
+@command.command("user")
+@_STORE
+@click.argument("name")
+@click.option("--party", help="For whom the user works.")
+@click.option(
+    "--public-key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The user's NAME.pub."
+)  # fmt: skip
+@click.option("--end", is_flag=True, help="The user may no longer write; what was recorded stays.")
+@user_option
+@key_options
+def user_(store: str, name: str, party: str | None, public_key: Path | None, end: bool, **asked: Any) -> None:
+    """Add the user NAME to STORE, or record what has changed of one."""
+    from goodoffices.ledger import load_public_key
+    from goodoffices.store import User
+
+    with open_as_asked(store, asked) as opened:
+        known = {user.name: user for user in opened.users()}
+        before = known.get(name, User(name))
+        if end and name not in known:
+            raise UsageError("there is no such user", f"the store has: {', '.join(known)}")
+        if end and not [user for user in known.values() if not user.ended and user.name != name]:
+            raise UsageError("nobody would be left who may write", "add another user first")
+        opened.add_user(
+            User(
+                name,
+                before.party if party is None else party,
+                before.key if public_key is None else str(load_public_key(public_key)),
+                end,
+            ),
+            by=user_of(opened, asked),
+        )
+    click.echo(f"{name}: may {'no longer write' if end else 'write'}")
+
+
+@command.command("add")
+@_STORE
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--list", "list_id", required=True, metavar="ID", help="Which list it is a version of: side-a.")
+@click.option("--from", "sent_by", required=True, metavar="WHO", help="Who handed it over.")
+@click.option("--on", "received_at", default="", metavar="DATE", help="When: 2026-05-07, or a time.  [default: now]")
+@click.option("--party", default="", help="Whose list it is.")
+@click.option("--note", default="", help="A note in plain words.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Which column holds what (YAML: field: heading).")
+@click.option("--again", is_flag=True, help="Record it even if its rows are those of the newest version.")
+@_LEDGER
+@user_option
+@key_options
+def add(store: str, file: Path, list_id: str, again: bool, mapping: Path | None, **asked: Any) -> None:
+    """Add FILE to STORE as the next version of a list, whole, with the file as it came.
+
+    Only counts are printed, no names.
+    """
+    from goodoffices.people import read_list, read_mapping
+
+    people, report = read_list(file, list_id, read_mapping(mapping) if mapping else None)
+    _tell(report)
+    if report.errors:
+        sys.exit(1)
+    if not people.rows:
+        raise UsageError("the list has no rows", "a list needs a row of headings and rows of people")
+    with open_as_asked(store, asked) as opened:
+        before = opened.versions(list_id)[-1:]
+        if before and before[0].fingerprint == people.fingerprint() and not again:
+            raise UsageError(
+                f"version {before[0].number} of this list has the same rows", "to record that it was sent again, say --again"
+            )  # fmt: skip
+        told = {name: asked[name] for name in ("sent_by", "received_at", "party", "note")}
+        found = opened.add_version(
+            people, by=user_of(opened, asked), file=file.name, original=_bytes(file), **told
+        )  # fmt: skip
+        click.echo(f"{list_id}, version {found.number}: {found.rows:,} rows")
+        if before:
+            click.echo("\n".join(change_lines(opened.changes(list_id), counts_only=True)))
+    if asked["ledger"]:
+        click.echo(f"recorded in the ledger: {found.commitment()}")
+
+
+@command.command("show")
+@_STORE
+@click.argument("list_id", metavar="[LIST]", required=False)
+@_JSON
+@key_options
+def show(store: str, list_id: str | None, as_json: bool, **asked: Any) -> None:
+    """Show the versions in STORE, of all lists or of one, and how much else is kept. No names of people on the lists."""
+    with open_as_asked(store, asked) as opened:
+        ids = opened.lists() if list_id is None else (list_id,)
+        versions = [version for id in ids for version in opened.versions(id)]
+        if list_id is not None and not versions:
+            raise UsageError("the store has no such list", f"it has: {', '.join(opened.lists()) or 'none'}")
+        users = opened.users()
+        counts = {"claims": sum(len(opened.claims(id)) for id in ids), "judgements": len(opened.judgements())}
+        owed = len(opened.owed())
+    if as_json:
+        found = {
+            "versions": [plain_version(version) for version in versions],
+            "users": [{"name": u.name, "party": u.party, "key": u.key, "ended": u.ended} for u in users],
+            "owed_to_ledger": owed,
+        }
+        click.echo(json.dumps(found | counts, ensure_ascii=False, indent=2))
+        return
+    lines = version_lines(versions) or ["no lists yet"]
+    lines += ["", f"{counts['claims']:,} claims, {counts['judgements']:,} judgements"]
+    lines += ["users: " + ", ".join(u.name + (" (no longer writes)" if u.ended else "") for u in users)]
+    lines += [f"{owed} versions are owed to the ledger: repeat with lists check --ledger"] if owed else []
+    click.echo("\n".join(lines))
+
+
+@command.command("changes")
+@_STORE
+@click.argument("list_id", metavar="LIST")
+@click.argument("numbers", metavar="[K1 K2]", nargs=-1, type=click.IntRange(1))
+@click.option("--show", "with_names", is_flag=True, help="Print the names, and what stood and stands in each field.")
+@_JSON
+@key_options
+def changes(store: str, list_id: str, numbers: tuple[int, ...], with_names: bool, as_json: bool, **asked: Any) -> None:
+    """Show what changed in LIST from version K1 to K2 (the last two): added, gone, altered, under another id.
+
+    Ids and fields only; with --show also names.
+    """
+    from goodoffices.people.change import changes_between
+
+    if len(numbers) not in (0, 2):
+        raise UsageError("give two versions or none", "goodoffices lists changes STORE LIST 1 3")
+    with open_as_asked(store, asked) as opened:
+        known = len(opened.versions(list_id))
+        if known == 1 and not numbers:
+            raise UsageError("the list has one version so far", "there is nothing to compare it with")
+        k1, k2 = numbers or (known - 1, known)
+        older, newer = opened.version(list_id, k1), opened.version(list_id, k2)
+    found = changes_between(older, newer)
+    if as_json:
+        from dataclasses import asdict
+
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(change_lines(found, older if with_names else None, newer if with_names else None)))
+
+
+@command.command("export")
+@_STORE
+@click.argument("list_id", metavar="LIST")
+@click.argument("number", metavar="[K]", required=False, type=click.IntRange(1))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write (mode 600)."
+)  # fmt: skip
+@click.option("--original", is_flag=True, help="The file as it came, byte for byte, instead of the rows as CSV.")
+@key_options
+def export(store: str, list_id: str, number: int | None, output: Path, original: bool, **asked: Any) -> None:
+    """Write version K of LIST (the newest) to a file that its owner alone can read."""
+    from goodoffices.text import write_atomic
+
+    if output.exists():
+        raise UsageError(f"{output} exists already", "choose another name")
+    with open_as_asked(store, asked) as opened:
+        people = opened.version(list_id, number)
+        content = opened.original(list_id, number) if original else _csv(people)
+    if original and not content:
+        raise UsageError("the file of this version was not kept", "leave out --original")
+    write_atomic(output, content, mode=0o600)
+    click.echo(f"{output}: {list_id}, version {people.version}, {len(people):,} rows, readable by you alone", err=True)
+
+
+@command.command("check")
+@_STORE
+@_LEDGER
+@key_options
+def check(store: str, **asked: Any) -> None:
+    """Open every entry of STORE; with --ledger, record what an interruption left owed to it and compare the two."""
+    with open_as_asked(store, asked) as opened:
+        faults = opened.check()
+        owed = len(opened.owed())
+        versions = sum(len(opened.versions(id)) for id in opened.lists())
+    for fault in faults:
+        click.echo(f"fault: {fault}")
+    if owed:
+        click.echo(f"{owed} versions are owed to the ledger: repeat with --ledger")
+    if faults or owed:
+        sys.exit(1)
+    click.echo(f"sound: {versions} versions, every entry and every row opened")
+
+
+@command.command("destroy")
+@_STORE
+@click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Destroy this key file too.")
+@click.option("--yes", is_flag=True, help="Do not ask for the store's name.")
+def destroy(store: str, key: Path | None, yes: bool) -> None:
+    """Destroy the key of STORE for everyone: what it holds stays sealed for ever. Copies of it are beyond reach."""
+    from goodoffices.store import destroy_store_key
+
+    if (
+        not yes
+        and click.prompt(f"Nobody will be able to open it again. Type {store} to destroy its key", err=True) != store
+    ):
+        raise UsageError("the name does not match: nothing was destroyed")
+    destroy_store_key(store, key)
+    click.echo(f"{store}: its key was destroyed; nobody can open it")
+
+
+def _new_key(ask: bool, asked: dict[str, Any]) -> Key:
+    from goodoffices.cli.options import passphrase_of
+
+    given = [asked["key"], passphrase_of(asked["passphrase_file"])]
+    if sum(value is not None for value in given) + ask > 1:
+        raise UsageError("a store is sealed with a key file or a passphrase, not both")
+    if ask:
+        return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True))
+    for value in given:
+        if value is not None:
+            key: Key = value
+            return key
+    raise SealError(
+        "say what seals the store",
+        "--key FILE (made, outside of its folder), --passphrase, --passphrase-file, or --plain",
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise UsageError(f"{file} cannot be read: {fault.strerror}", "check the name of the file") from None
+
+
+def _csv(people: PersonList) -> bytes:
+    import csv
+    import io
+
+    from goodoffices.people import FIELDS
+    from goodoffices.text.table import safe_cell
+
+    filled = [name for name in FIELDS if name == "id" or any(getattr(row, name) for row in people.rows)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(filled)
+    writer.writerows([safe_cell(getattr(row, name)) for name in filled] for row in people.rows)
+    return text.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _tell(report: Report) -> None:
+    """What is odd in a list: each kind once, how often, and where first. None of it holds a name."""
+    kinds = Counter(diagnostic.code for diagnostic in report)
+    told = set()
+    for diagnostic in report:
+        if diagnostic.code not in told:
+            told.add(diagnostic.code)
+            more = f" (and {kinds[diagnostic.code] - 1:,} more)" if kinds[diagnostic.code] > 1 else ""
+            click.echo(
+                f"{diagnostic.level}[{diagnostic.code}]: {diagnostic.place}: {diagnostic.message}{more}", err=True
+            )
