@@ -4,46 +4,60 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodoffices.cli.reconcile_page import page_of, tell_faults
+from goodoffices.cli.store_options import key_of_store, key_options, open_as_asked
 from goodoffices.diagnose import Report, UsageError
 
 if TYPE_CHECKING:
-    from goodoffices.people import PersonList
+    from goodoffices.people import PersonList, Reconciliation
+    from goodoffices.people.judgement import JudgementBook
 
 __all__ = ["command"]
 
-_SHOWN = 5
+_PATH = click.Path(path_type=Path)
 
 
 @click.command("reconcile")
-@click.argument("list_a", metavar="A", type=click.Path(path_type=Path))
-@click.argument("list_b", metavar="B", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the pairs to this folder, as CSV.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="Which column holds what (YAML: field: heading).")
-@click.option("--mapping-b", type=click.Path(path_type=Path), help="The same for B, where it has other headings.")
+@click.argument("list_a", metavar="A")
+@click.argument("list_b", metavar="B")
+@click.option("-o", "--output", type=_PATH, help="Write the pairs to this folder, as CSV, and a report in HTML.")
+@click.option("--mapping", type=_PATH, help="Which column holds what (YAML: field: heading).")
+@click.option("--mapping-b", type=_PATH, help="The same for B, where it has other headings.")
+@click.option("--name-a", metavar="NAME", help="What list A is called; by default the name of its file.")
+@click.option("--name-b", metavar="NAME", help="The same for B.")
 @click.option("--threshold", type=float, help="Accept pairs at least so likely (0 to 1).  [default: 0.7]")
 @click.option("--budget", type=click.IntRange(min=1), help="Compare about so many pairs.  [default: 20,000,000]")
 @click.option("--count", is_flag=True, help="Only count the pairs that would be compared.")
+@click.option("--judgements", type=_PATH, metavar="FILE", help="Where judgements are kept: used, and added to.")
+@click.option("--store", metavar="STORE", help="The same in a store of lists (see: goodoffices lists).")
+@key_options
+@click.option("--review", is_flag=True, help="Judge the pairs for review at the terminal. It shows names.")
+@click.option("--judge", type=_PATH, metavar="FILE", help="Take judgements from a table: id_a, id_b, verdict, ...")
+@click.option("--by", metavar="NAME", help="With --review or --judge: who judges.")
+@click.option("--agreed", multiple=True, metavar="CATEGORY", help="A category agreed in the exchange: reviewed first.")
+@click.option("--pair", nargs=2, metavar="ID_A ID_B", help="Print why this pair has its probability.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def command(list_a: Path, list_b: Path, **asked: Any) -> None:
+def command(list_a: str, list_b: str, **asked: Any) -> None:
     """Bring two lists of people together: who is on both, on one only, in conflict, or looks alike.
 
-    A and B are CSV, XLSX or Parquet files. Only counts are printed, no names; with -o the pairs are written by their ids:
-    matches.csv (id_a, id_b, probability, decision, reasons) and others.
+    A and B are files (CSV, XLSX, Parquet, PFIF, FollowTheMoney), or versions of lists in a store (lists.db#side-a@2). Only
+    counts are printed, no names; with -o the pairs are written by their ids: matches.csv (id_a, id_b, probability, decision,
+    reasons) and others, and report.html, which has the names. What a person judges of a pair (--review, --judge) is kept
+    and stands over what is computed, in every later run.
     """
-    from goodoffices.people import read_list, read_mapping
-
-    mapping = read_mapping(asked["mapping"]) if asked["mapping"] else None
-    mapping_b = read_mapping(asked["mapping_b"]) if asked["mapping_b"] else mapping
-    a, said_a = read_list(list_a, mapping=mapping)
-    b, said_b = read_list(list_b, mapping=mapping_b)
+    (a, said_a), (b, said_b) = (
+        _list(where, asked["mapping"] if side == "a" else asked["mapping_b"] or asked["mapping"], asked[f"name_{side}"], asked)
+        for where, side in ((list_a, "a"), (list_b, "b"))
+    )  # fmt: skip
     for report in (said_a, said_b):
-        _tell(report)
+        tell_faults(report)
     if said_a.errors or said_b.errors:
         sys.exit(1)
     if not a.rows or not b.rows:
@@ -54,19 +68,123 @@ def command(list_a: Path, list_b: Path, **asked: Any) -> None:
         _reconcile(a, b, (said_a, said_b), asked)
 
 
+def _list(where: str, mapping: Path | None, name: str | None, asked: dict[str, Any]) -> tuple[PersonList, Report]:
+    from goodoffices.people import PersonList, read_list, read_mapping
+
+    if "#" in where and not Path(where).is_file():
+        from goodoffices.store import parse_reference, resolve
+
+        reference = parse_reference(where)
+        if reference is not None:
+            people = resolve(reference, key_of_store(reference.store, asked))
+            return PersonList(name or people.id, people.rows, people.version), Report.of(())
+    return read_list(Path(where), name or "", mapping=read_mapping(mapping) if mapping else None)
+
+
 def _reconcile(a: PersonList, b: PersonList, said: tuple[Report, Report], asked: dict[str, Any]) -> None:
-    from goodoffices.people import reconcile
     from goodoffices.people.output import counts_of, write_reconciliation
+
+    with ExitStack() as stack:
+        book = _book(asked, stack)
+        if book is not None and asked["judge"] is not None:
+            _take(a, b, book, asked)
+        found = _run(a, b, book, asked)
+        if book is not None and asked["review"] and _sit(found, book, asked):
+            found = _run(a, b, book, asked)
+    doubts = _doubts(found)
+    if asked["pair"]:
+        _explain(found, asked)
+        return
+    counts = counts_of(found)
+    if asked["output"]:
+        files = write_reconciliation(found, asked["output"], (*said, doubts), agreed=asked["agreed"])
+        click.echo(f"wrote {', '.join(files)} to {asked['output']}", err=True)
+    click.echo(json.dumps(counts, ensure_ascii=False, indent=2) if asked["as_json"] else page_of(counts))
+
+
+def _run(a: PersonList, b: PersonList, book: JudgementBook | None, asked: dict[str, Any]) -> Reconciliation:
+    from goodoffices.people import reconcile
 
     wanted = {name: asked[name] for name in ("threshold", "budget") if asked[name] is not None}
     if "threshold" in wanted:
         wanted["lowest"] = min(0.05, wanted["threshold"])
-    found = reconcile(a, b, **wanted, progress=lambda text: click.echo(f"{text} ...", err=True))
-    counts = counts_of(found)
-    if asked["output"]:
-        files = write_reconciliation(found, asked["output"], said)
-        click.echo(f"wrote {', '.join(files)} to {asked['output']}", err=True)
-    click.echo(json.dumps(counts, ensure_ascii=False, indent=2) if asked["as_json"] else _page(counts))
+    judgements = book.judgements() if book is not None else ()
+    return reconcile(a, b, **wanted, judgements=judgements, progress=lambda text: click.echo(f"{text} ...", err=True))
+
+
+def _book(asked: dict[str, Any], stack: ExitStack) -> JudgementBook | None:
+    """Where judgements are kept, if it is said."""
+    if asked["judgements"] is not None and asked["store"] is not None:
+        raise UsageError("judgements are kept in one place", "give --judgements or --store, not both")
+    if asked["store"] is not None:
+        store = open_as_asked(asked["store"], asked)
+        stack.callback(store.close)
+        return store
+    if asked["judgements"] is not None:
+        from goodoffices.people.judgement_file import JudgementFile
+
+        book = JudgementFile(asked["judgements"])
+        tell_faults(Report.of(book.doubts()))
+        return book
+    if asked["review"] or asked["judge"] is not None:
+        raise UsageError(
+            "judgements are kept, so say where", "--judgements FILE (made where it is missing), or --store STORE"
+        )
+    return None
+
+
+def _take(a: PersonList, b: PersonList, book: JudgementBook, asked: dict[str, Any]) -> None:
+    from goodoffices.people.review_sheet import read_review
+
+    now = datetime.now(UTC).astimezone()
+    made, report = read_review(asked["judge"], a, b, by=asked["by"] or "", now=now, known=book.judgements())
+    tell_faults(report)
+    if report.errors:
+        click.echo("no judgement was taken", err=True)
+        sys.exit(1)
+    book.record(*made)
+    click.echo(f"took {len(made):,} judgements", err=True)
+
+
+def _sit(found: Reconciliation, book: JudgementBook, asked: dict[str, Any]) -> int:
+    from goodoffices.cli.reconcile_review import ReviewDesk
+    from goodoffices.people.queue import review_queue
+
+    if not asked["by"]:
+        raise UsageError("a judgement has an author", "say who judges: --by NAME")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "--review shows names and needs a terminal",
+            "to judge in a spreadsheet fill in queue.csv and give it with --judge",
+        )
+    made = ReviewDesk(found, book, asked["by"]).sit(review_queue(found, asked["agreed"]))
+    click.echo(f"kept {made:,} judgements", err=True)
+    return made
+
+
+def _doubts(found: Reconciliation) -> Report:
+    """What is odd about the judgements, told."""
+    if found.evidence is None:
+        return Report.of(())
+    standing = found.evidence.standing
+    report = Report.of(standing.doubts)
+    tell_faults(report)
+    if standing.elsewhere:
+        click.echo(f"{len(standing.elsewhere):,} judgements are about other lists", err=True)
+    return report
+
+
+def _explain(found: Reconciliation, asked: dict[str, Any]) -> None:
+    from goodoffices.cli.reconcile_review import waterfall_lines
+    from goodoffices.people.waterfall import waterfall
+
+    account = waterfall(found, *asked["pair"])
+    if asked["as_json"]:
+        from dataclasses import asdict
+
+        click.echo(json.dumps(asdict(account) | {"bits": account.bits}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(waterfall_lines(account)))
 
 
 def _count(a: PersonList, b: PersonList, as_json: bool) -> None:
@@ -78,40 +196,3 @@ def _count(a: PersonList, b: PersonList, as_json: bool) -> None:
         return
     lines = [f"{c.pairs:>14,}  {c.key}" for c in counts]
     click.echo("\n".join([f"{len(a) * len(b):>14,}  possible pairs; those that share", *lines]))
-
-
-def _tell(report: Report) -> None:
-    """Faults of a list on stderr: how many of each kind, and where the first are. None of them holds a name."""
-    kinds = Counter(d.code for d in report)
-    shown: Counter[str] = Counter()
-    for diagnostic in report:
-        shown[diagnostic.code] += 1
-        if shown[diagnostic.code] <= _SHOWN:
-            click.echo(f"{diagnostic.level}[{diagnostic.code}]: {diagnostic.place}: {diagnostic.message}", err=True)
-        elif shown[diagnostic.code] == _SHOWN + 1:
-            more = kinds[diagnostic.code] - _SHOWN
-            click.echo(
-                f"{diagnostic.level}[{diagnostic.code}]: and {more:,} more (all in faults.csv with -o)", err=True
-            )
-
-
-def _page(counts: dict[str, Any]) -> str:
-    (a, b), pairs = counts["lists"], counts["pairs"]
-    lines = [
-        f"A: {a['id']}, version {a['version']}, {a['rows']:,} rows; repeats within it: {_decided(counts['repeats_a'])}",
-        f"B: {b['id']}, version {b['version']}, {b['rows']:,} rows; repeats within it: {_decided(counts['repeats_b'])}",
-        f"pairs: {pairs['compared']:,} compared of {pairs['possible']:,} possible"
-        + (f"; {pairs['left_out']:,} left out for the budget" if pairs["left_out"] else ""),
-        "",
-        f"{counts['on_both']:>9,}  people on both lists ({counts['accepted']:,} pairs accepted at {counts['threshold']:g})",
-        f"{counts['review']:>9,}  pairs for review",
-        f"{counts['only_a']:>9,}  rows only on A",
-        f"{counts['only_b']:>9,}  rows only on B",
-    ]
-    lines += [f"{n:>9,}  accepted pairs in conflict: {field}" for field, n in counts["in_conflict"].items()]
-    lines += [f"{n:>9,}  pairs kept apart: {kind}" for kind, n in counts["look_alikes"].items()]
-    return "\n".join(lines)
-
-
-def _decided(counts: dict[str, int]) -> str:
-    return f"{counts['accepted']:,} accepted, {counts['review']:,} for review"

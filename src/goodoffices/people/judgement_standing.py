@@ -69,7 +69,8 @@ class Standing:
     pairs : mapping of (int, int) to Judged
         By places among the rows of A and then of B, the smaller first.
     doubts : tuple of Diagnostic
-        W973 (contradiction), W974 (row changed), W975 (row not there); without ids or names.
+        W973 (contradiction), W974 (row changed), W975 (row not there); without ids or names. Their line is the number of the
+        judgement in the book.
     elsewhere : tuple of str
         Other lists that the book has judgements on, each once for each judgement.
     """
@@ -115,16 +116,13 @@ def _one_person(before: str, now: str) -> bool:
     return sum(agree) >= _ALIKE or (len(agree) == 4 and agree[3])
 
 
-def standing_of(judgements: Iterable[Judgement], a: PersonList, b: PersonList, book: str = "judgements") -> Standing:
+def standing_of(judgements: Iterable[Judgement], a: PersonList, b: PersonList) -> Standing:
     """Find the rows that were judged, and what follows.
 
     Parameters
     ----------
     judgements : iterable of Judgement
         In the order in which they were recorded.
-    book : str
-        What the diagnostics call the book; their line is the number of the judgement in it.
-
     Raises
     ------
     UsageError
@@ -146,27 +144,27 @@ def standing_of(judgements: Iterable[Judgement], a: PersonList, b: PersonList, b
             continue
         found = [rows[key.list].find(key) for key in (judgement.a, judgement.b)]
         if found[0] is None or found[1] is None or found[0][0] == found[1][0]:
-            doubts.append(_doubt("W975", "a row of this judgement is not on its list", book, number))
+            doubts.append(_doubt("W975", "a row of this judgement is not on its list", number))
             continue
         pair = (min(found[0][0], found[1][0]), max(found[0][0], found[1][0]))
         before = latest.get(pair)
         if before is None or judgement.at >= before[1].at:
             latest[pair] = number, judgement, found[0][1] or found[1][1]
     doubts += [
-        _doubt("W974", f"one of two rows ({_lines(every, pair)}) has changed since it was judged", book, number)
+        _doubt("W974", f"one of two rows ({_lines(every, pair)}) has changed since it was judged", number)
         for pair, (number, _, changed) in latest.items()
         if changed
     ]
     pairs, against = _concluded({pair: Judged(j.verdict, j, changed) for pair, (_, j, changed) in latest.items()})
     doubts += [
-        _doubt("W973", f"two rows ({_lines(every, pair)}) were judged different, and others make them the same", book, latest[pair][0])
+        _doubt("W973", f"two rows ({_lines(every, pair)}) were judged different, and others make them the same", latest[pair][0])
         for pair in against
     ]  # fmt: skip
     return Standing(pairs, tuple(doubts), tuple(elsewhere))
 
 
-def _doubt(code: str, message: str, book: str, number: int) -> Diagnostic:
-    return Diagnostic(code, message, Place(book, number))
+def _doubt(code: str, message: str, number: int) -> Diagnostic:
+    return Diagnostic(code, message, Place("judgements", number))
 
 
 def _lines(rows: Sequence[PersonRecord], pair: tuple[int, int]) -> str:

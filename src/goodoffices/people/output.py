@@ -1,16 +1,19 @@
-"""A reconciliation as files and as counts. Files hold ids, never names."""
+"""A reconciliation as files and as counts. The tables hold ids, never names; the report in HTML has them. All are mode 600."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from goodoffices.diagnose import Report
+from goodoffices.people.queue import review_queue
 from goodoffices.people.reconciliation import Match, Reconciliation
+from goodoffices.people.report import report_page
+from goodoffices.people.review_sheet import QUEUE_HEAD, queue_rows
 from goodoffices.text.atomic import write_atomic
 from goodoffices.text.folder import make_folder
 from goodoffices.text.table import safe_cell
@@ -40,6 +43,7 @@ def counts_of(found: Reconciliation) -> dict[str, Any]:
         "look_alikes": dict(
             sorted(Counter(m.look_alike for m in (*found.look_alikes, *found.review) if m.look_alike).items())
         ),
+        "judged": dict(sorted(Counter(m.judged for m in (*found.matches, *found.judged_apart) if m.judged).items())),
         "pairs": {
             "possible": rows_a * rows_b,
             "compared": found.compared,
@@ -57,7 +61,9 @@ def _decided(matches: Sequence[Match]) -> dict[str, int]:
     return {"accepted": found["accepted"], "review": found["review"]}
 
 
-def write_reconciliation(found: Reconciliation, folder: Path, faults: Iterable[Report] = ()) -> list[str]:
+def write_reconciliation(
+    found: Reconciliation, folder: Path, faults: Iterable[Report] = (), *, agreed: Collection[str] = ()
+) -> list[str]:
     """Write the files of a reconciliation.
 
     Parameters
@@ -65,14 +71,17 @@ def write_reconciliation(found: Reconciliation, folder: Path, faults: Iterable[R
     folder : Path
         Made where it is missing. Files in it of the same names are replaced, each in one step.
     faults : iterable of Report
-        Of the reading of the two lists.
+        Of the reading of the two lists, and of the judgements.
+    agreed : collection of str
+        Categories by which the exchange is agreed: first in the queue.
 
     Returns
     -------
     list of str
         Names of the files: ``matches.csv`` (pairs across the lists), ``assigned.csv`` (one partner for each),
         ``repeats.csv`` (within a list), ``only.csv`` (on one list), ``conflicts.csv`` (what the lists say differently),
-        ``look-alikes.csv`` (people easily confused), ``faults.csv`` (of the lists, by row and column).
+        ``look-alikes.csv`` (people easily confused), ``queue.csv`` (to be judged, in order), ``faults.csv`` (of the lists, by
+        row and column), ``report.html``. Only their owner can read them.
 
     Raises
     ------
@@ -101,6 +110,7 @@ def write_reconciliation(found: Reconciliation, folder: Path, faults: Iterable[R
                 if m.look_alike
             ],
         ),
+        "queue.csv": (QUEUE_HEAD, queue_rows(review_queue(found, agreed))),
         "faults.csv": (
             ("file", "line", "column", "code", "message"),
             [(d.place.path, str(d.place.line), str(d.place.column), d.code, d.message) for r in faults for d in r],
@@ -111,8 +121,11 @@ def write_reconciliation(found: Reconciliation, folder: Path, faults: Iterable[R
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(head)
         writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-        write_atomic(folder / name, text.getvalue())
-    return list(tables)
+        write_atomic(folder / name, text.getvalue(), mode=0o600)
+    if found.evidence is None:
+        return list(tables)
+    write_atomic(folder / "report.html", report_page(found, agreed), mode=0o600)
+    return [*tables, "report.html"]
 
 
 def _row(match: Match) -> tuple[str, ...]:
