@@ -50,6 +50,7 @@ _DETERMINERS = frozenset(
 _OF = frozenset({"of", "for", "to"})
 _BY = frozenset("in at on with from by under over".split())  # noqa: SIM905
 _CONTRACTED = re.compile(r"(?:['’](?:m|re|ll|ve|d)|n['’]t)\Z")
+_COMPOUND = ("-based", "-listed", "-controlled", "-led", "-backed", "-owned", "-born", "-style", "-registered")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -143,6 +144,8 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
     low = word.low
     if word.cap and _is_word_and_name(words, number, lists, initial):
         return "N"
+    if low.endswith(_COMPOUND):
+        return "x"
     if low in _DETERMINERS:
         return "d"
     if low in _OF:

@@ -37,6 +37,16 @@ _KIN = frozenset(
     ]
 )
 _LONGEST = 5
+_OF_FIRMS = frozenset(
+    """inc inc. corp corp. co co. ltd ltd. plc ag sa gmbh llc bros bros. open exchange prix slam zeitung pharmaceuticals airlines
+    cup series classic masters championship championships times post herald journal tribune news gazette airport""".split()  # noqa: SIM905
+)
+_THINGS_AFTER = frozenset(
+    """newspaper newspapers daily magazine tabloid stock shares palace side album film movie novel tournament brand airport
+    bonds archdiocese diocese""".split()  # noqa: SIM905
+)
+_PARTED = frozenset(["korea", "ireland", "macedonia", "sudan", "africa", "america", "carolina", "dakota", "virginia"])
+_QUARTERS = frozenset(["n.", "s.", "e.", "w."])
 _COMMON = re.compile(
     r"(?:tions?|sions?|eries|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
 )
@@ -184,6 +194,8 @@ def _weigh(name: Found, lists: Lexicon) -> None:
         name.note(1, "an ending of family names")
     before = words[name.first - 1] if name.first else None
     after = words[name.stop] if name.stop < len(words) else None
+    if not name.before:
+        _weigh_things(name)
     if after and not after.mark and after.low in lists.speech:
         name.note(1, "does what people do")
     if before and not before.mark and before.low in {"said", "says", "told"}:
@@ -206,6 +218,17 @@ def _weigh(name: Found, lists: Lexicon) -> None:
             name.note(-2, "")
         elif after.text[:1].isdigit():
             name.note(-3, "")
+
+
+def _weigh_things(name: Found) -> None:
+    """Points against a person: a firm, a contest, a paper, "N. Korea"."""
+    words = name.line.words
+    own = words[name.first : name.stop]
+    after = words[name.stop] if name.stop < len(words) else None
+    if own[-1].low in _OF_FIRMS or (after and (after.low in _THINGS_AFTER or after.text == "&")):
+        name.note(-4, "")
+    elif len(own) == 2 and own[0].low in _QUARTERS and (own[-1].known or own[-1].low in _PARTED):
+        name.note(-5, "")
 
 
 def _weigh_before(name: Found, lists: Lexicon) -> None:
