@@ -26,17 +26,17 @@ from numpy.typing import NDArray
 
 from goodoffices.people.hidden.folding import Folded
 
-__all__ = ["BITS", "filter_of", "fold_in_half"]
+__all__ = ["BITS", "LETTERS", "features_of", "filter_of", "fold_in_half", "places_of"]
 
 BITS = 1024
 """Length of a filter before folding."""
-_LETTERS, _NAME, _YEAR, _DAY, _MONTH = 6, 22, 10, 10, 6
+LETTERS, _NAME, _YEAR, _DAY, _MONTH = 6, 22, 10, 10, 6
 
 
-def _features(row: Folded) -> list[tuple[str, int]]:
+def features_of(row: Folded) -> list[tuple[str, int]]:
     """What sets bits, and how many each sets."""
     surname = f"_{row.surname}_" if row.surname else ""
-    found = [(f"s {surname[n : n + 2]}", _LETTERS) for n in range(len(surname) - 1)]
+    found = [(f"s {surname[n : n + 2]}", LETTERS) for n in range(len(surname) - 1)]
     if row.given:
         found.append((f"g {row.given}", _NAME))
     elif row.initial:
@@ -52,7 +52,7 @@ def _features(row: Folded) -> list[tuple[str, int]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _places(key: bytes, feature: str, count: int) -> tuple[int, ...]:
+def places_of(key: bytes, feature: str, count: int) -> tuple[int, ...]:
     drawn = b"".join(hmac.digest(key, f"{n}\x1f{feature}".encode(), "sha256") for n in range((count * 2 + 31) // 32))
     return tuple(int.from_bytes(drawn[2 * n : 2 * n + 2]) % BITS for n in range(count))
 
@@ -76,8 +76,8 @@ def filter_of(row: Folded, key: bytes, *, folded: bool = False, salted: bool = F
     """
     bits = np.zeros(BITS, dtype=np.uint8)
     salt = f"{row.year} " if salted else ""
-    for feature, count in _features(row):
-        bits[list(_places(key, salt + feature, count))] = 1
+    for feature, count in features_of(row):
+        bits[list(places_of(key, salt + feature, count))] = 1
     return np.packbits(fold_in_half(bits) if folded else bits).tobytes()
 
 

@@ -29,15 +29,27 @@ from goodoffices.people.hidden.tags import forms_of
 from goodoffices.people.personlist import PersonList
 from goodoffices.text.atomic import write_atomic
 
-__all__ = ["Blinded", "Own", "blind", "common", "raise_again", "read_blinded", "read_own", "write_blinded", "write_own"]
+__all__ = [
+    "KINDS",
+    "Blinded",
+    "Own",
+    "blind",
+    "common",
+    "raise_again",
+    "read_blinded",
+    "read_own",
+    "write_blinded",
+    "write_own",
+]
 
 _FORM, _OWN = "goodoffices-blinded/1", "goodoffices-blinded-own/1"
-_KINDS = {
+KINDS = {
     "surname given born": "matched",
     "surname given father day": "matched",
     "number": "matched",
-    "given father born": "review",
-    "surname given father year": "review",
+    "consonants given born": "matched",
+    "given father born": "matched",
+    "surname given father year": "matched",
     "surname given father": "review",
     "surname father born": "review",
 }
@@ -116,7 +128,7 @@ def blind(people: PersonList, *, round: str, side: str = "") -> tuple[Blinded, O
     if not people.rows:
         raise UsageError("the list has no rows", "a list needs a row of headings and rows of people")
     secret, order = secrets.token_bytes(32), random.SystemRandom()
-    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
     for row in fold_rows(people.rows):
         for kind, texts in forms_of(row).items():
             plain = kind.partition(",")[0]
@@ -181,7 +193,7 @@ def common(own: Own, returned: Blinded, theirs: Blinded) -> list[tuple[str, str]
                 f"the two lists are of different {what}", "both need the same --round and version of this program"
             )
     found: dict[str, str] = {}
-    for kind, answer in _KINDS.items():
+    for kind, answer in KINDS.items():
         there = set(theirs.points.get(kind, ()))
         for id, point in zip(own.ids.get(kind, ()), returned.points.get(kind, ()), strict=True):
             if point in there and found.get(id) != "matched":
@@ -213,7 +225,7 @@ def read_blinded(path: Path) -> Blinded:
         points = {str(k): tuple(_points(v)) for k, v in value["points"].items()}
         names = (str(value["side"]), str(value["round"]), str(value["folding"]))
         found = Blinded(*names, int(value["times"]), int(value["rows"]), points, str(value["digest"]))
-        sound = set(points) <= set(_KINDS) and sum(map(len, points.values())) <= _MOST and found.times in (1, 2)
+        sound = set(points) <= set(KINDS) and sum(map(len, points.values())) <= _MOST and found.times in (1, 2)
     except (KeyError, TypeError, ValueError, AttributeError):
         sound = False
     if not sound:
