@@ -23,7 +23,7 @@ __all__ = ["ReviewDesk", "waterfall_lines"]
 _KEYS = "[s]ame  [d]ifferent  [u]nsure  [Enter] skip  [b]ack  [n]ote  [w]hy  [q]uit"
 _VERDICTS: dict[str, Verdict] = {"s": "same", "d": "different", "u": "unsure"}
 _WHY = {
-    "contradicted": "judgements of this pair and of others contradict one another",
+    "contradicted": "cannot hold together with what was judged of other pairs",
     "changed": "a row has changed since this was judged",
     "unsure": "left unsure before",
     "": "",

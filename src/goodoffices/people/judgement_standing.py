@@ -29,7 +29,8 @@ class Judged:
     Parameters
     ----------
     verdict : str
-        ``same``, ``different``, ``unsure`` or ``contradicted``.
+        ``same``, ``different``, ``unsure``, or ``contradicted``: judgements of it and of other pairs, or what is computed of
+        it and a judgement of another, cannot hold together.
     judgement : Judgement, optional
         The one that was made of this very pair; none where it follows from others.
     changed : bool
@@ -53,7 +54,7 @@ class Judged:
             self.verdict
         ]
         if self.verdict == "contradicted":
-            return "judgements contradict one another"
+            return "cannot hold together with what was judged of other pairs"
         if self.judgement is None:
             return f"{words}, as follows from judgements of other pairs"
         since = "; the row has changed since" if self.changed else ""

@@ -23,6 +23,7 @@ from goodoffices.people.engine import Likely, Search, engine_of, search
 from goodoffices.people.engine.likely import compare, scored
 from goodoffices.people.evidence import Evidence, Pairs, verdicts_of
 from goodoffices.people.judgement import Judgement
+from goodoffices.people.judgement_consequence import in_line
 from goodoffices.people.judgement_standing import Judged, Standing, standing_of
 from goodoffices.people.lookalike import look_alikes, steady_fields
 from goodoffices.people.personlist import PersonList
@@ -149,6 +150,8 @@ def _weighed(
         pairs.left, pairs.right, pairs.levels, pairs.probability, bits, with_bits(pairs.probability, bits),
         look_alikes(pairs.levels, steady), judged,
     )  # fmt: skip
+    groups = (across, repeats[0], repeats[1])
+    across, *repeats = in_line(groups, tuple(accepted(pairs, threshold) for pairs in groups), standing)
     return Evidence(*lists, found.model, across, (repeats[0], repeats[1]), standing)
 
 
