@@ -46,7 +46,7 @@ _THINGS_AFTER = frozenset(
     bonds archdiocese diocese""".split()  # noqa: SIM905
 )
 _PARTED = frozenset(["korea", "ireland", "macedonia", "sudan", "africa", "america", "carolina", "dakota", "virginia"])
-_QUARTERS = frozenset(["n.", "s.", "e.", "w."])
+_QUARTERS = frozenset(["n", "s", "e", "w"])
 _COMMON = re.compile(
     r"(?:tions?|sions?|eries|ment|ness|ity|ware|soft|ics|ism|ology|graphy|orer|cher|ency|ance|busters|users|ests|hood|ship)\Z"
 )
@@ -227,7 +227,7 @@ def _weigh_things(name: Found) -> None:
     after = words[name.stop] if name.stop < len(words) else None
     if own[-1].low in _OF_FIRMS or (after and (after.low in _THINGS_AFTER or after.text == "&")):
         name.note(-4, "")
-    elif len(own) == 2 and own[0].low in _QUARTERS and (own[-1].known or own[-1].low in _PARTED):
+    elif len(own) == 2 and own[0].low.rstrip(".") in _QUARTERS and (own[-1].known or own[-1].low in _PARTED):
         name.note(-5, "")
 
 

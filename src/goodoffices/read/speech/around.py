@@ -9,7 +9,7 @@ from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.phrase import Group, noun_phrase_after, subject_of
 
-__all__ = ["inverted_subject", "read_around"]
+__all__ = ["beside", "inverted_subject", "read_around"]
 
 _GOES_ON = frozenset(["because", "that", "so", "if", "unless", "which", "who", "where", "and", "or", "than"])
 _NEVER_INSIDE = frozenset(
@@ -94,14 +94,14 @@ def inverted_subject(frame: Frame, place: int) -> tuple[int, int, int] | None:
     person = any(frame.begins_person(spot) for spot in range(first, end))
     if not person and not (frame.low(first) in _NAMED_FIRST or frame.words[first][0].isupper()):
         return None
-    after = _beside(frame, end)
+    after = beside(frame, end)
     letter = frame.letter(after)
     if letter not in ".;,-" or (not person and letter != "."):
         return None
     return first, end, after
 
 
-def _beside(frame: Frame, place: int) -> int:
+def beside(frame: Frame, place: int) -> int:
     """The item after an apposition, a clause with "who", and when and where it was said."""
     letters = frame.letters
     spot = place

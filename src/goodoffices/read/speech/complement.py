@@ -271,7 +271,9 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     if later > start and frame.letter(later) in "DNHPF":
         spots.append(later)
     for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
-        if (frame.letter(spot) not in "DNHPFSIQG" and frame.low(spot) not in ("having", "being", "doing")) or (frame.letter(spot) == "S" and _circumstance(frame, spot)):
+        if (frame.letter(spot) not in "DNHPFSIQG" and frame.low(spot) not in ("having", "being", "doing")) or (
+            frame.letter(spot) == "S" and _circumstance(frame, spot)
+        ):
             continue
         end = content_end(frame, spot, "c")
         bound = spot
@@ -288,6 +290,8 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
                 break
             bound += 1
         quoted = any(place in frame.quotes for place in range(spot, end))
+        if frame.letter(bound - 1) == "," and frame.letters[spot : bound - 1].count(",") == 0:
+            continue  # ", Brel told the council, is dead": one comma parts no subject from its verb
         if bound < end and frame.letters[bound] in "VXMF" and (bound > spot or frame.letters[bound] == "F"):
             return spot, "c", clause, None
         if quoted and cue.takes("q") and not cue.takes("n") and frame.letters[spot] != "I":

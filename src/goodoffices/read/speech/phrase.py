@@ -131,7 +131,10 @@ def _phrase_before(frame: Frame, last: int) -> tuple[int, int] | None:
     if letters[last] in "PF":
         return last, last + 1
     begin = last
-    while begin > 0 and letters[begin - 1] not in ",;:.-(QSWVFMXPZ" + ")":
+    while begin > 0 and (letters[begin - 1] not in ",;:.-(QSWVFMXPZ" + ")" or frame.low(begin - 1) == "nor"):
+        if frame.low(begin - 1) == "nor" and _neither_before(frame, begin - 1):
+            begin -= 1
+            continue
         if letters[begin - 1] == "T" and "N" not in letters[max(0, begin - 4) : begin - 1]:
             break
         if letters[begin] == "D" and letters[begin - 1] == "N" and frame.low(begin) in _ARTICLES:
@@ -167,6 +170,16 @@ def _with_list(frame: Frame, begin: int, last: int) -> int:
             return begin
         begin = head
     return begin
+
+
+def _neither_before(frame: Frame, place: int) -> bool:
+    """Whether "neither" stands before "nor" with one noun phrase between them."""
+    for spot in range(place - 1, max(-1, place - _FAR), -1):
+        if frame.low(spot) == "neither":
+            return True
+        if frame.letters[spot] not in "NDHIE":
+            return False
+    return False
 
 
 def _joins_nouns(frame: Frame, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.read.document import Span
+from goodoffices.read.speech.around import beside
 from goodoffices.read.speech.clause import cue_at
 from goodoffices.read.speech.cue import Cue
 from goodoffices.read.speech.draft import Draft
@@ -73,6 +74,7 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
         if cue and (cue.takes("q") or cue.takes("r")) and frame.letters[spot] == "V":
             end = noun_phrase_after(frame, spot + 1)
             if end > spot + 1:
+                end = _with_name(frame, spot + 1, end)
                 return _draft(
                     frame, place, spot, cue, frame.stretch(spot + 1, end), "quotation, cue verb, speaker", 0.95
                 )
@@ -102,6 +104,16 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
                 )
         verb += 1
     return None
+
+
+def _with_name(frame: Frame, first: int, end: int) -> int:
+    """Where the speaker ends whose name stands last: "said the envoy, a former judge, Ana Brel"."""
+    if any(frame.begins_person(spot) for spot in range(first, end)):
+        return end
+    after = beside(frame, end)
+    named = [spot for spot in range(end, after) if frame.begins_person(spot)]
+    part = frame.letters[end:after]
+    return after if named and named[-1] == after - 1 and not set(part) & set("WVXMF") else end
 
 
 def _any_verb_after(frame: Frame, place: int) -> Draft | None:

@@ -81,7 +81,11 @@ def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | No
             "fear",
         ):
             return None
-    if any(frame.low(spot) in ("neither", "none", "nobody") for spot in range(max(0, group.first - 5), group.first)):
+    begin = frame.place_of(subject.start) if subject else group.first
+    if any(
+        frame.low(spot) in ("neither", "none", "nobody")
+        for spot in range(max(0, min(begin, group.first - 5)), group.first)
+    ):
         group.negated = True
     stop = first + 1 if code == "q" else content_end(frame, first, code)
     if stop <= first or (code in "cw" and frame.letters[first] == "P" and stop == first + 1):
