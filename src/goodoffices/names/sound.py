@@ -5,7 +5,8 @@ Doc 9303, BGN/PCGN, ISO 9, and French, German, Polish and Turkish press spelling
 drops soft signs, apostrophes and doubled letters, and keeps one capital for each of ж (``Z``), ш (``S``), ч (``C``) and
 ц (``T``). The *coarse* form goes further, for finding candidates only: consonants, with all hissing ones alike.
 
-Arabic and Persian letters are read as consonants, since the script leaves the short vowels out.
+Arabic and Persian letters are read as consonants, since the script leaves the short vowels out. Other scripts are first
+written in Latin letters (:mod:`goodoffices.names.romanise`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import unicodedata
 from functools import lru_cache
 
 from goodoffices.names.letters import one_alphabet
+from goodoffices.names.romanise import romanised
 
 __all__ = ["coarse", "habit", "skeleton", "words_of"]
 
@@ -51,7 +53,9 @@ _HABIT_SIGNS = (
     ("de", re.compile("tsch|sch(?!ch)")),
     ("fr", re.compile("tch|ou")),
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹ\"ʺ“”″][^\W\d_]*)*", re.UNICODE)
+# The vowels of Indic and South-East Asian scripts, and the points of Hebrew and Arabic, are marks and no letters.
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u064b-\u0652\u0900-\u0963\u0970-\u0dff\u0e00-\u0e4e\u0f00-\u0fbc\u1000-\u103f\u1780-\u17d2])"
+_WORD = re.compile(_LETTER + r"+(?:['’ʼ`´ʹ\"ʺ“”″][^\W\d_]*)*", re.UNICODE)
 _MARKS = re.compile("['’ʼ`´ʹ\"ʺ“”″·.]")
 _HISSING = str.maketrans("SCZTzfwj", "ssssssvi")
 
@@ -110,7 +114,7 @@ def skeleton(word: str, spelling: str = "") -> str:
         bare = "".join(c for c in unicodedata.normalize("NFKD", text.replace("آ", "ا")) if not unicodedata.combining(c))
         sound = bare.translate(_ARABIC).replace("\0", "")
     else:
-        sound = _latin(text, spelling)
+        sound = _latin(text if first < "\u0370" else romanised(text), spelling)
     sound = re.sub(r"(.)\1+", r"\1", sound)
     sound = sound.replace("io", "e").replace("ie", "e")
     sound = re.sub(r"(.)\1+", r"\1", sound)

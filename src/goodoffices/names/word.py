@@ -39,6 +39,10 @@ def compare_words(left: str, right: str, spellings: tuple[str, str] = ("", "")) 
     >>> compare_words("Шевченко", "Shevchenko").reason
     'the same, in two alphabets'
     """
+    scripts = {script_of(left), script_of(right)}
+    if len(scripts) == 1 and scripts & _OF_SYLLABLES and left != right:
+        # A sign is a syllable or a word: what sounds alike in Latin letters may be another name.
+        return _DIFFERENT
     a, b = skeleton(left, spellings[0]), skeleton(right, spellings[1])
     if not a or not b:
         return WordAgreement(1.0, "the same") if left.casefold() == right.casefold() else _DIFFERENT
@@ -51,12 +55,13 @@ def compare_words(left: str, right: str, spellings: tuple[str, str] = ("", "")) 
         return WordAgreement(0.6, "an initial that fits") if fits else _DIFFERENT
     if is_patronymic(a) and is_patronymic(b):
         return _patronymics(a, b)
-    scripts = {script_of(left), script_of(right)}
     # In one alphabet a slip is a slip of its letters, whatever they sound like.
     letters = edit_distance(left.casefold(), right.casefold()) if len(scripts) == 1 else len(left)
-    return _known(a, b) or _spelling(a, b, min(letters, edit_distance(a, b)), "Arab" in scripts)
+    return _known(a, b) or _spelling(a, b, min(letters, edit_distance(a, b)), bool(scripts & _WITHOUT_VOWELS))
 
 
+_WITHOUT_VOWELS = {"Arab", "Hebr"}
+_OF_SYLLABLES = {"Hani", "Hang", "Jpan"}
 _DIFFERENT = WordAgreement(0.0, "different")
 
 
