@@ -19,7 +19,7 @@ from goodoffices.read.document.depiction import note_captions
 from goodoffices.read.document.extent import find_extent
 from goodoffices.read.document.line import Box, Line, Zone
 from goodoffices.read.document.look import Look, look_at
-from goodoffices.read.document.placing import Placing
+from goodoffices.read.document.placing import ITEMS, Placing
 from goodoffices.read.document.tail import Tail, drop_comments
 from goodoffices.read.document.title import choose_title
 
@@ -136,7 +136,8 @@ class _Sorter:
                 continue
             kind = self.kinds[number]
             if look.count < 4:
-                if kind is None and self.times[folded] >= 3 - (look.count < 2):
+                plain = look.line.tag in ITEMS and not look.line.linked
+                if kind is None and not plain and self.times[folded] >= 3 - (look.count < 2):
                     self.kinds[number] = ("navigation", "a short line that comes again")
                 continue
             before = seen.setdefault(folded, number)

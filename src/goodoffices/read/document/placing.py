@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from goodoffices.read.document.block import CHROME
 from goodoffices.read.document.look import Look
 
-__all__ = ["Placing"]
+__all__ = ["ITEMS", "Placing", "stands_beside"]
 
 _BYLINE = re.compile(
     r"(?:[A-ZÀ-ÖØ-ÞİŞĞ][\w.'’-]+\s+){1,3}[A-ZÀ-ÖØ-ÞİŞĞ][\w'’-]+(?:(?:,| and| &|\s\|)\s+(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+\s*){1,4})*\Z"
@@ -26,7 +26,7 @@ _SHOUTED = 6
 _FAR = 8
 _BESIDE = ("body", "in the element that holds the paragraphs")
 _UNDER_HEADINGS = frozenset({"credit", "repeat", "byline"})
-_ITEMS = frozenset({"li", "dt", "dd", "blockquote", "td", "th"})
+ITEMS = frozenset({"li", "dt", "dd", "blockquote", "td", "th", "pre"})
 
 
 class Placing:
@@ -84,6 +84,8 @@ class Placing:
         look = self.looks[number]
         if look.line.linked >= _LINKED:
             return True
+        if look.line.tag in ITEMS and not look.line.linked:
+            return False
         if look.bullet or look.ends or _POINTS.match(self.looks[start].words):
             return False
         plain = sum(not (self.looks[n].bullet or self.looks[n].ends) for n in range(start, stop + 1))
@@ -114,7 +116,7 @@ class Placing:
             return "body", "sentence under the last paragraph"
         if look.words[0] == "(" and look.words[-1] == ")" and look.count >= 3:
             return "body", "remark in brackets under the last paragraph"
-        if self.last >= 0 and _beside(look, self.looks[self.last]):
+        if self.last >= 0 and stands_beside(look, self.looks[self.last]):
             return ("heading", "over what stands beside the paragraphs") if look.line.level else _BESIDE
         return (
             ("related", "headline after the article")
@@ -138,7 +140,7 @@ class Placing:
             return "byline", "names under the title"
         if look.ends and not look.line.linked:
             return "body", "short sentence between paragraphs"
-        if look.bullet or look.line.tag in _ITEMS or (before and before.words[-1] in ":;"):
+        if look.bullet or look.line.tag in ITEMS or (before and before.words[-1] in ":;"):
             return "body", "item of a list in the article"
         if look.words[-1] == ":" and look.count >= 3:
             return "body", "leads to what follows"
@@ -169,7 +171,7 @@ class Placing:
         return "heading", "short line between paragraphs"
 
 
-def _beside(look: Look, paragraph: Look) -> bool:
+def stands_beside(look: Look, paragraph: Look) -> bool:
     """Whether a line that is no link stands in the element that holds the last paragraph, as its brother does."""
     box, last = look.line.box, paragraph.line.box
     if box is None or last is None or look.line.linked or look.count < 2:

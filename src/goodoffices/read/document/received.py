@@ -17,18 +17,13 @@ LONGEST_PAGE = 16 * 1024 * 1024
 LONGEST_TEXT = 4 * 1024 * 1024
 """Bytes of plain text, and code points that come out of any other format; about 650,000 words."""
 
-_HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|div|span|a|h[1-6]|br|ul|li|article|section|table|td|script|style|b|i|em|strong|blockquote|template)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,400}>\s*|<!DOCTYPE[^>\[]{0,300}(?:\[.{0,4000}?\])?\s*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
-    re.DOTALL,
-)
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
+_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]*\S?")
 _LETTER = frozenset(
     {"from", "to", "subject", "date", "message-id", "received", "mime-version", "return-path", "delivered-to"}
@@ -117,15 +112,38 @@ def _told(data: bytes, name: str) -> Received:
 
 def _format(head: str, name: str, data: bytes) -> str:
     head = head.removeprefix("\u00ef\u00bb\u00bf").replace("\x00", "")
-    if _FEED.match(head):
+    start = _after_prologue(head)
+    if _FEED.match(head, start):
         return "feed"
-    if _HTML.match(head):
+    if _HTML.match(head, start):
         return "html"
     if name.lower().endswith(".eml") or _is_letter(data[:4096]):
         return "mail"
     tags = len(_TAG.findall(head))
     page = name.lower().endswith((".html", ".htm", ".xhtml"))
     return "html" if tags >= (1 if page else 3) and (page or head.lstrip().startswith("<") or tags >= 10) else "text"
+
+
+def _after_prologue(head: str) -> int:
+    """Where the first element or the declaration of HTML begins: behind comments, XML declarations and other types."""
+    position = 0
+    while True:
+        while position < len(head) and head[position].isspace():
+            position += 1
+        if head.startswith("<!--", position):
+            end, width = head.find("-->", position + 4), 3
+        elif head.startswith("<?", position):
+            end, width = head.find(">", position), 1
+        elif head[position : position + 9].lower() == "<!doctype" and not _HTML.match(head, position):
+            subset = _SUBSET.match(head, position)
+            end, width = (head.find("]", subset.end()), 1) if subset else (head.find(">", position), 1)
+        elif position and head.startswith(">", position):
+            end, width = position, 1
+        else:
+            return position
+        if end < 0:
+            return position
+        position = end + width
 
 
 def _is_letter(head: bytes) -> bool:
