@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from goodoffices.names import compare_names, skeleton, words_of
+from goodoffices.names import compare_names, skeleton, split_name, words_of
 from goodoffices.people.judgement import IDENTIFYING, fingerprint_of
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.record import FIELDS, PersonRecord
 
 __all__ = ["Alteration", "ListChange", "Renumbering", "changes_between"]
 
-_AGREE, _SOMETHING = 0.7, 0.4
+_DAY = len("1990-05-07")
 _Pair = tuple[int, int]
 
 
@@ -92,7 +92,7 @@ def changes_between(older: PersonList, newer: PersonList) -> ListChange:
     2. Of the others, rows with the same identifying fields are one person under another id; rows that agree in all of
        them more than once are taken in their order.
     3. Of the others, rows with the same id are one person whose identifying fields were corrected, if enough of them agree:
-       the service number; the names; or the birth date and something of the names. Else the id is somebody else's now.
+       the service number; the names; or the day of birth and the given name. Else the id is somebody else's now.
     4. Of the others, rows that alone share a service number, or names (as they sound) and birth date, are probably one
        person under another id, with a correction.
     5. What is left is gone, or added.
@@ -205,14 +205,23 @@ def _sounds(row: PersonRecord) -> Hashable:
 
 
 def _akin(older: PersonRecord, newer: PersonRecord) -> bool:
-    """Whether two rows of one id may be one person whose fields were corrected."""
+    """Whether two rows of one id may be one person whose fields were corrected.
+
+    A surname may change and the given name stay; a given name that changes under one surname and birth date may be a twin.
+    """
     if older.number and older.number.strip() == newer.number.strip():
         return True
     names = _name(older), _name(newer)
     if not all(names):
         return not (older.born and newer.born and older.born != newer.born)
-    score = compare_names(*names).score
-    return score >= _AGREE or (bool(older.born) and older.born == newer.born and score >= _SOMETHING)
+    if compare_names(*names).agrees:
+        return True
+    given = _given(older), _given(newer)
+    return len(older.born) == _DAY and older.born == newer.born and all(given) and compare_names(*given).agrees
+
+
+def _given(row: PersonRecord) -> str:
+    return row.given or split_name(row.full_name).given
 
 
 def _differs(older: PersonRecord, newer: PersonRecord) -> tuple[str, ...]:
