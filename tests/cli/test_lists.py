@@ -218,6 +218,46 @@ def test_the_ledger(desk: Desk) -> None:
     assert "not in the ledger" in desk.run("check", *ledger, code=1).stdout
 
 
+def test_a_list_is_verified_without_the_store(desk: Desk) -> None:
+    (desk.folder / "case").mkdir()
+    ledger = ("--ledger", str(desk.folder / "case"))
+    desk.add("one.csv", *ledger)
+    desk.add("two.csv")
+    opening = desk.folder / "opening.json"
+    desk.run("opening", "side-a", "1", "-o", str(opening))
+    desk.fault(UsageError, "exists already", "opening", "side-a", "1", "-o", str(opening))
+    assert stat.S_IMODE(opening.stat().st_mode) == 0o600
+
+    def verify(file: str, *more: str, code: int = 0, said: Path = opening) -> str:
+        given = ["verify", str(desk.folder / file), "--opening", str(said), *ledger, *more]
+        result = CliRunner().invoke(command, given, catch_exceptions=False)
+        assert result.exit_code == code, result.output
+        assert not any(name in result.output for name in NAMES)
+        return result.stdout
+
+    assert verify("one.csv").startswith("one.csv is the file that came as version 1 of side-a (3 rows): record 1, 20")
+    desk.run("export", "side-a", "1", "-o", str(desk.folder / "out.csv"))
+    (desk.folder / "out.csv").write_bytes((desk.folder / "out.csv").read_bytes().replace(b"\n", b"\r\n"))
+    assert json.loads(verify("out.csv", "--json"))["agrees"] == "rows"
+    assert "is not what came" in verify("two.csv", code=1)
+    desk.run("opening", "side-a", "-o", str(desk.folder / "second.json"))
+    assert "no record" in verify("two.csv", code=1, said=desk.folder / "second.json")
+    for wrong in (
+        "no",
+        "[]",
+        opening.read_text().replace('"version": 1', '"version": true'),
+        '{"list": "x"}',
+        opening.read_text().replace('"version": 1', '"version": 9007199254740993'),
+    ):
+        (desk.folder / "wrong.json").write_text(wrong)
+        with pytest.raises(UsageError, match="no opening"):
+            verify("one.csv", said=desk.folder / "wrong.json")
+    with pytest.raises(UsageError, match="cannot be read"):
+        verify("none.csv")
+    with pytest.raises(UsageError, match="cannot be read"):
+        verify("one.csv", said=desk.folder / "none.json")
+
+
 def test_what_is_owed_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk.folder / "case").mkdir()
     ledger = ("--ledger", str(desk.folder / "case"))

@@ -189,8 +189,8 @@ def test_who_takes_back_all_he_said_is_as_if_he_had_not_spoken(said: list[tuple[
 def test_a_version_shows_nothing_by_its_commitment() -> None:
     version = ListVersion("side-a", 1, "x", "2026-05-07", START, "desk", 3, "f" * 64, salt="0" * 64)
     assert len(version.commitment()) == 64
-    others = [replace(version, **{name: value}) for name, value in (("number", 2), ("rows", 4), ("salt", "1" * 64), ("list", "b"), ("fingerprint", "e" * 64))]  # fmt: skip
-    assert len({version.commitment(), *(other.commitment() for other in others)}) == 6
+    others = [replace(version, **{name: value}) for name, value in (("number", 2), ("rows", 4), ("salt", "1" * 64), ("list", "b"), ("fingerprint", "e" * 64), ("file_sha256", "d" * 64))]  # fmt: skip
+    assert len({version.commitment(), *(other.commitment() for other in others)}) == 7
     assert "0000" not in repr(version)
     for wrong in ({"list": "a#b"}, {"list": ""}, {"sent_by": ""}, {"received_at": "soon"}):
         with pytest.raises(UsageError):

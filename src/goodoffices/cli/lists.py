@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.lists_claims import claim, person
+from goodoffices.cli.lists_keeping import check, destroy, export, opening, verify
 from goodoffices.cli.lists_page import change_lines, plain_version, version_lines
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
 from goodoffices.diagnose import Report, SealError, UsageError
 
 if TYPE_CHECKING:
-    from goodoffices.people import PersonList
     from goodoffices.store import Key
 
 __all__ = ["command"]
@@ -38,8 +38,8 @@ def command() -> None:
     """
 
 
-command.add_command(claim)
-command.add_command(person)
+for verb in (claim, person, check, destroy, export, opening, verify):
+    command.add_command(verb)
 
 
 @command.command("new")
@@ -204,66 +204,6 @@ def changes(store: str, list_id: str, numbers: tuple[int, ...], with_names: bool
         click.echo("\n".join(change_lines(found, older if with_names else None, newer if with_names else None)))
 
 
-@command.command("export")
-@_STORE
-@click.argument("list_id", metavar="LIST")
-@click.argument("number", metavar="[K]", required=False, type=click.IntRange(1))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write (mode 600)."
-)  # fmt: skip
-@click.option("--original", is_flag=True, help="The file as it came, byte for byte, instead of the rows as CSV.")
-@key_options
-def export(store: str, list_id: str, number: int | None, output: Path, original: bool, **asked: Any) -> None:
-    """Write version K of LIST (the newest) to a file that its owner alone can read."""
-    from goodoffices.text import write_atomic
-
-    if output.exists():
-        raise UsageError(f"{output} exists already", "choose another name")
-    with open_as_asked(store, asked) as opened:
-        people = opened.version(list_id, number)
-        content = opened.original(list_id, number) if original else _csv(people)
-    if original and not content:
-        raise UsageError("the file of this version was not kept", "leave out --original")
-    write_atomic(output, content, mode=0o600)
-    click.echo(f"{output}: {list_id}, version {people.version}, {len(people):,} rows, readable by you alone", err=True)
-
-
-@command.command("check")
-@_STORE
-@_LEDGER
-@key_options
-def check(store: str, **asked: Any) -> None:
-    """Open every entry of STORE; with --ledger, record what an interruption left owed to it and compare the two."""
-    with open_as_asked(store, asked) as opened:
-        faults = opened.check()
-        owed = len(opened.owed())
-        versions = sum(len(opened.versions(id)) for id in opened.lists())
-    for fault in faults:
-        click.echo(f"fault: {fault}")
-    if owed:
-        click.echo(f"{owed} versions are owed to the ledger: repeat with --ledger")
-    if faults or owed:
-        sys.exit(1)
-    click.echo(f"sound: {versions} versions, every entry and every row opened")
-
-
-@command.command("destroy")
-@_STORE
-@click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Destroy this key file too.")
-@click.option("--yes", is_flag=True, help="Do not ask for the store's name.")
-def destroy(store: str, key: Path | None, yes: bool) -> None:
-    """Destroy the key of STORE for everyone: what it holds stays sealed for ever. Copies of it are beyond reach."""
-    from goodoffices.store import destroy_store_key
-
-    if (
-        not yes
-        and click.prompt(f"Nobody will be able to open it again. Type {store} to destroy its key", err=True) != store
-    ):
-        raise UsageError("the name does not match: nothing was destroyed")
-    destroy_store_key(store, key)
-    click.echo(f"{store}: its key was destroyed; nobody can open it")
-
-
 def _new_key(ask: bool, asked: dict[str, Any]) -> Key:
     from goodoffices.cli.options import passphrase_of
 
@@ -287,21 +227,6 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as fault:
         raise UsageError(f"{file} cannot be read: {fault.strerror}", "check the name of the file") from None
-
-
-def _csv(people: PersonList) -> bytes:
-    import csv
-    import io
-
-    from goodoffices.people import FIELDS
-    from goodoffices.text.table import safe_cell
-
-    filled = [name for name in FIELDS if name == "id" or any(getattr(row, name) for row in people.rows)]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(filled)
-    writer.writerows([safe_cell(getattr(row, name)) for name in filled] for row in people.rows)
-    return text.getvalue().encode("utf-8", "surrogatepass")
 
 
 def _tell(report: Report) -> None:

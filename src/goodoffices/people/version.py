@@ -40,6 +40,8 @@ class ListVersion:
         Whose list it is.
     note, file : str
         A note in plain words; the name of the file that was read.
+    file_sha256 : str
+        SHA-256 of the file as it came, in hexadecimal; empty where it was not kept.
     salt : str
         32 random bytes in hexadecimal: without it nobody can try out whether a guessed list is this one.
 
@@ -60,6 +62,7 @@ class ListVersion:
     party: str = ""
     note: str = ""
     file: str = ""
+    file_sha256: str = ""
     salt: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
@@ -72,17 +75,18 @@ class ListVersion:
         except TimeFault as fault:
             raise UsageError(f"when the list was received: {fault}", fault.help) from None
 
-    def commitment(self) -> str:
-        """What may be shown of it, and goes into a ledger: SHA-256 of id, number, rows, fingerprint and salt, in hexadecimal.
-
-        Who is later shown the rows and the salt can check that they are the ones that were fixed.
-        """
-        content = {
+    def opening(self) -> dict[str, str | int]:
+        """What the commitment is made of. Who has it, and the ledger, can check a list that is shown later; keep it as the list."""
+        return {
             "format": _FORMAT,
             "list": self.list,
             "version": self.number,
             "rows": self.rows,
             "fingerprint": self.fingerprint,
+            "file_sha256": self.file_sha256,
             "salt": self.salt,
         }
-        return hashlib.sha256(canonical_json(content)).hexdigest()
+
+    def commitment(self) -> str:
+        """What may be shown of it, and goes into a ledger: SHA-256 of the canonical JSON of :meth:`opening`, in hexadecimal."""
+        return hashlib.sha256(canonical_json(self.opening())).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -144,6 +145,7 @@ class Store:
                 party=party,
                 note=note,
                 file=file,
+                file_sha256=sha256(original).hexdigest() if original else "",
                 salt=secrets.token_hex(32),
             )
             body = plain(version) | {"ledger": self._ledger is not None}
