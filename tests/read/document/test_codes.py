@@ -6,14 +6,15 @@ import pytest
 
 from goodoffices.diagnose.catalogue import CODES
 from goodoffices.read.document import read_document
-from goodoffices.read.document.received import LONGEST_TEXT
+from goodoffices.read.document.page import LONGEST_TEXT
+from goodoffices.read.document.received import LONGEST_FILE
 
 SENTENCE = "The two sides will meet again in the palace on Friday, as agreed."
 
 DRAWN = {
     "E901": b" \n ",
     "E902": b"\x89PNG\r\n\x1a\n\x00\x00",
-    "E903": b"a" * (LONGEST_TEXT + 1),
+    "E903": b"a" * (LONGEST_FILE + 1),
     "E904": b"<rss><channel><item><title>Cut",
     "W905": "Очікується, що переговори триватимуть два дні у палаці.".encode("koi8-u"),
     "W906": f"Türkiye\nTürkiye\n{SENTENCE}\n".encode() + "Türkiye".encode("latin-1"),
@@ -24,6 +25,7 @@ DRAWN = {
     "W911": f"<html><meta name=date content=2025-07-01><h1>The sides will meet again</h1><div>Published 23 July 2025</div><p>{SENTENCE}".encode(),
     "N913": f"From: a\nTo: b\nSubject: The round\n\n{SENTENCE}\n\n> No.".encode(),
     "N914": b"<rss><channel><item><title>One</title></item><item><title>Two</title></item></channel></rss>",
+    "W917": b"a" * (LONGEST_TEXT + 1),
     "W916": f"{SENTENCE} \u202e{SENTENCE}".encode(),
 }
 ELSEWHERE = {"W915"}  # see test_formats.py

@@ -24,10 +24,9 @@ READING = (
     Code(
         "E903",
         "a document that is too large",
-        "Files up to 64 MiB are opened, of PDF the first 2,000 pages; pages, letters and feeds up to 16 MiB, plain text up to 4 MiB, "
-        "which is about 650,000 words. What is larger is refused rather than begun.",
+        "Files up to 64 MiB are opened, of PDF the first 2,000 pages. What is larger is refused rather than begun.",
         "Split it into parts, or save only its text.",
-        see=("E902",),
+        see=("E902", "W917"),
     ),
     Code(
         "E904",
@@ -118,6 +117,14 @@ READING = (
         "to a machine. They were left where they stand.",
         "Look at the place before quoting from it.",
         see=("N907",),
+    ),
+    Code(
+        "W917",
+        "a document of which the first part was read",
+        "Of a text the first 4,194,304 code points are read, about 650,000 words, and of a page the first two million tags. The rest "
+        "is kept and not read; the message says from where to where.",
+        "Where the article stands in the rest, save it by itself.",
+        see=("E903",),
     ),
     Code(
         "W920",

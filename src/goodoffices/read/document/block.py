@@ -28,6 +28,7 @@ CHROME = (
     "script",
     "header",
     "quoted",
+    "beyond",
 )
 """Kinds that are the page around the article: kept, with their rule, and never read for proposals."""
 
@@ -44,7 +45,8 @@ class Block:
         One of :data:`KINDS`. ``heading`` is a line between paragraphs, or under the title; ``dateline`` the
         place and agency before the first sentence; ``stamp`` a time of publication or update; ``credit`` whose picture
         or report it is; ``repeat`` a line that stands in the text a second time; ``notice`` cookies, rights, terms and
-        the like; ``header`` and ``quoted`` the head of a letter and the older letters under it.
+        the like; ``header`` and ``quoted`` the head of a letter and the older letters under it; ``beyond`` what stands
+        behind the part that is read, where a text is very long.
     span : Span
         Without white space at its ends.
     rule : str

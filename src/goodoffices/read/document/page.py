@@ -14,7 +14,12 @@ from goodoffices.read.document.span import Span
 from goodoffices.read.document.tags import Tag, read_tags
 from goodoffices.read.document.zone import zone_of_tag
 
-__all__ = ["Page", "read_page"]
+__all__ = ["LONGEST_TEXT", "MOST_TAGS", "Page", "read_page"]
+
+LONGEST_TEXT = 4 * 1024 * 1024
+"""Code points of a text that are read; about 650,000 words. What stands behind them is set aside."""
+MOST_TAGS = 2_000_000
+"""Tags, texts and comments of a page that are read; an article has a few thousand."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
@@ -55,6 +60,8 @@ class Page:
         ``datetime`` of each ``time`` element, with its class and ``itemprop``.
     language : str
         The ``lang`` of the page.
+    beyond : int or None
+        From where on the page was not read, in code points of the page; None where all of it was.
     """
 
     text: str = ""
@@ -65,13 +72,17 @@ class Page:
     linked_data: list[str] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)
     language: str = ""
+    beyond: int | None = None
 
 
 class _Reader:
     """The state of one reading: open elements, the line under way, what is set aside."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int, most_tags: int) -> None:
         self.page = Page()
+        self.longest = longest
+        self.most_tags = most_tags
+        self.waiting = 0
         self.stack = [_Frame("", "", None, False, False, "", Box())]
         self.open: Counter[str] = Counter()
         self.beyond: Counter[str] = Counter()
@@ -86,9 +97,16 @@ class _Reader:
         self.script = ""
 
     def read(self, page: str) -> Page:
-        for tag in read_tags(page):
+        for number, tag in enumerate(read_tags(page)):
+            room = self.longest - self.length - self.waiting
+            if room <= 0 or number >= self.most_tags:
+                self.page.beyond = tag.start
+                break
             if tag.kind == "text":
-                self.take_text(tag.data)
+                self.take_text(tag.data[:room])
+                if len(tag.data) > room:
+                    self.page.beyond = tag.start + room
+                    break
             elif tag.kind == "start":
                 self.take_start(tag)
             elif tag.kind == "end":
@@ -108,6 +126,7 @@ class _Reader:
             if words.strip():
                 self.set_aside(words, top.hidden)
             return
+        self.waiting += len(words)
         if not self.line:
             if not words.strip(" \t\n\r\f"):
                 return
@@ -235,6 +254,7 @@ class _Reader:
         words = (words if self.frame.pre else _SPACES.sub(" ", words)).strip()
         linked = sum(len(part.strip()) for part, link in self.line if link)
         self.line = []
+        self.waiting = 0
         if not words:
             return
         gap = 0
@@ -257,8 +277,16 @@ class _Reader:
         self.length += len(words)
 
 
-def read_page(page: str) -> Page:
-    """Read an HTML page.
+def read_page(page: str, *, longest: int = LONGEST_TEXT, most_tags: int = MOST_TAGS) -> Page:
+    """Read an HTML page, of a very long one the first part.
+
+    Parameters
+    ----------
+    page : str
+    longest : int
+        Code points of text that are read.
+    most_tags : int
+        Tags, texts and comments that are read.
 
     Examples
     --------
@@ -266,4 +294,4 @@ def read_page(page: str) -> Page:
     >>> page.text, page.lines[1].span, page.hidden[0].words
     ('Talks\\n\\nThey met.', Span(start=7, end=16), 'Obey!')
     """
-    return _Reader().read(page)
+    return _Reader(longest, most_tags).read(page)

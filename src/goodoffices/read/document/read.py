@@ -11,6 +11,7 @@ from pathlib import Path
 from goodoffices.case.when import When
 from goodoffices.diagnose import Diagnostic, Place, Report
 from goodoffices.read.document.block import CHROME, Block
+from goodoffices.read.document.bound import bounded, not_read, part_to_read
 from goodoffices.read.document.chrome import Sorted, sort_lines
 from goodoffices.read.document.dateline import find_dateline
 from goodoffices.read.document.decoding import decode
@@ -28,7 +29,7 @@ from goodoffices.read.document.pdf import draw_pdf
 from goodoffices.read.document.phrase import phrase_kind
 from goodoffices.read.document.plain import lines_of
 from goodoffices.read.document.publication import find_publication, given_time
-from goodoffices.read.document.received import LONGEST_TEXT, Received, receive
+from goodoffices.read.document.received import Received, receive
 from goodoffices.read.document.sentence import Sentence, split_sentences
 from goodoffices.read.document.span import Span
 
@@ -133,26 +134,21 @@ def _draw(received: Received) -> Drawn:
     decoded = decode(data, name)
     if received.format == "html":
         page = read_page(decoded.text)
-        return Drawn(page.text, page.lines, head_of(page), tuple(page.hidden), decoded.encoding, decoded.diagnostics)
+        notes = decoded.diagnostics
+        if page.beyond is not None:
+            notes = (*notes, not_read(name, page.beyond, len(decoded.text), "the page"))
+        return Drawn(page.text, page.lines, head_of(page), tuple(page.hidden), decoded.encoding, notes)
     start = 1 if decoded.text.startswith("\ufeff") else 0
-    lines = lines_of(decoded.text, Span(start, len(decoded.text)))
+    lines = lines_of(decoded.text, part_to_read(decoded.text, start))
     return Drawn(decoded.text, lines, Head(), encoding=decoded.encoding, diagnostics=decoded.diagnostics)
 
 
 def _document(
     drawn: Drawn, received: Received, digest: str, given: Stamp | None, name: str, faults: tuple[Diagnostic, ...]
 ) -> Document:
+    drawn = bounded(drawn, name)
     found = [*faults, *drawn.diagnostics]
-    if len(drawn.text) > LONGEST_TEXT:
-        found.append(
-            Diagnostic(
-                "E903",
-                f"its text has {len(drawn.text):,} characters; the limit is {LONGEST_TEXT:,}",
-                Place(name),
-                help="split it into parts",
-            )
-        )
-    if any(d.level == "error" for d in found) and (not drawn.text or len(drawn.text) > LONGEST_TEXT):
+    if any(d.level == "error" for d in found) and not drawn.text:
         return Document(
             "",
             name,

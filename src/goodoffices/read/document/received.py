@@ -8,14 +8,10 @@ from pathlib import Path
 
 from goodoffices.diagnose import Diagnostic, FolderError, Place
 
-__all__ = ["LONGEST_FILE", "LONGEST_PAGE", "LONGEST_TEXT", "Received", "receive"]
+__all__ = ["LONGEST_FILE", "Received", "receive"]
 
 LONGEST_FILE = 64 * 1024 * 1024
 """Bytes of any file; a PDF with pictures can have as many."""
-LONGEST_PAGE = 16 * 1024 * 1024
-"""Bytes of a page, a letter or a feed, with all that is not text in it."""
-LONGEST_TEXT = 4 * 1024 * 1024
-"""Bytes of plain text, and code points that come out of any other format; about 650,000 words."""
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -104,9 +100,6 @@ def _told(data: bytes, name: str) -> Received:
     if _is_binary(data):
         return Received(name, data, "", _binary(name, "no text", "give the text of the page"))
     kind = _format(data[:65536].decode("latin-1"), name, data)
-    limit = LONGEST_TEXT if kind == "text" else LONGEST_PAGE
-    if len(data) > limit:
-        return Received(name, b"", "", _too_large(name, len(data), limit))
     return Received(name, data, kind)
 
 

@@ -38,12 +38,15 @@ class Tag:
         The text, with its character references resolved (not in scripts).
     attributes : dict of str to str
         Names in lower case; the first of two of one name counts.
+    start : int
+        Where it begins, in code points of the page.
     """
 
     kind: str
     name: str = ""
     data: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    start: int = 0
 
 
 def read_tags(page: str) -> Iterator[Tag]:
@@ -58,10 +61,10 @@ def read_tags(page: str) -> Iterator[Tag]:
     while position < length:
         start = page.find("<", position)
         if start < 0:
-            yield Tag("text", data=html.unescape(page[position:]))
+            yield Tag("text", data=html.unescape(page[position:]), start=position)
             return
         if start > position:
-            yield Tag("text", data=html.unescape(page[position:start]))
+            yield Tag("text", data=html.unescape(page[position:start]), start=position)
         tag, position = _markup(page, start)
         if tag is None:
             continue
@@ -69,7 +72,8 @@ def read_tags(page: str) -> Iterator[Tag]:
         if tag.kind == "start" and tag.name in _RAW:
             stop = _raw_end(page, tag.name, position)
             words = page[position:stop]
-            yield Tag("raw", tag.name, html.unescape(words) if tag.name in {"title", "textarea"} else words)
+            shown = html.unescape(words) if tag.name in {"title", "textarea"} else words
+            yield Tag("raw", tag.name, shown, start=position)
             position = stop
 
 
@@ -77,7 +81,8 @@ def _markup(page: str, start: int) -> tuple[Tag | None, int]:
     """The tag or comment at ``start``, and where it ends; a lone ``<`` is text."""
     if page.startswith("<!--", start):
         stop = page.find("-->", start + 4)
-        return Tag("comment", data=page[start + 4 : stop if stop >= 0 else None]), stop + 3 if stop >= 0 else len(page)
+        words = page[start + 4 : stop if stop >= 0 else None]
+        return Tag("comment", data=words, start=start), stop + 3 if stop >= 0 else len(page)
     if page.startswith(("<!", "<?"), start):
         stop = page.find(">", start)
         return None, stop + 1 if stop >= 0 else len(page)
@@ -87,9 +92,9 @@ def _markup(page: str, start: int) -> tuple[Tag | None, int]:
         if closing:
             stop = page.find(">", start)
             return None, stop + 1 if stop >= 0 else len(page)
-        return Tag("text", data="<"), start + 1
+        return Tag("text", data="<", start=start), start + 1
     attributes, stop = _attributes(page, name.end())
-    return Tag("end" if closing else "start", name.group().lower(), attributes=attributes), stop
+    return Tag("end" if closing else "start", name.group().lower(), attributes=attributes, start=start), stop
 
 
 def _attributes(page: str, position: int) -> tuple[dict[str, str], int]:
