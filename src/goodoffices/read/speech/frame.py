@@ -50,6 +50,7 @@ _FEW_WORDS = 7
 _AFTER_CUE = frozenset(
     """in on at during after before of to as when while reporters journalists him her them rhetorically aloud later then""".split()  # noqa: SIM905
 )
+_SMALL = frozenset(["the", "a", "an", "of", "and", "in", "on", "for", "to", "at", "with", "from", "by", "or", "as"])
 _BEFORE_TITLE = frozenset(
     """of in on from by called titled entitled named dubbed the a an book film song show play series novel""".split()  # noqa: SIM905
 )
@@ -165,7 +166,8 @@ def _parted(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span
 
 def _speaker_follows(text: str, quotation: Quotation, sentence: Span) -> bool:
     """Whether the sentence after ``"Why?"`` only names who asked: a few words, a cue verb, and no more of its own."""
-    if text[quotation.inner.end - 1] not in "?!…" or sentence.start - quotation.end > _GAP:
+    last = text[quotation.inner.end - 1]
+    if last not in ".?!…" or sentence.start - quotation.end > _GAP:
         return False
     words = _ITEM.findall(text, sentence.start, min(sentence.end, sentence.start + _NAME))
     for place, word in enumerate(words[:_FEW_WORDS]):
@@ -173,6 +175,8 @@ def _speaker_follows(text: str, quotation: Quotation, sentence: Span) -> bool:
         if cue and cue[0].takes("q") and word.islower():
             after = words[place + 1] if place + 1 < len(words) else "."
             named = place > 0 or after[0].isupper()
+            if last == ".":
+                return named and place > 0 and after in ".!"
             return named and (place == 0 or not after[0].isalpha() or after in _AFTER_CUE or bool(_TIME.match(after)))
         if word[0] in ',;:."“”':
             return False
@@ -300,17 +304,33 @@ def _mark_names(frame: Frame, fixed: list[str], mentions: Sequence[Mention]) -> 
     frame.begins, frame.persons = frozenset(begins), frozenset(persons)
 
 
+def _is_title(words: str) -> bool:
+    """Whether all longer words have a capital: "The Long Way Home"."""
+    own = [word for word in words.rstrip(".,!?").split() if word.lower() not in _SMALL]
+    return 1 < len(own) <= _LONG + 2 and all(word[0].isupper() for word in own) and words[:1].isupper()
+
+
+def _says_before(frame: Frame, place: int) -> bool:
+    """Whether a cue verb stands before a quotation, or before the mark that announces it."""
+    before = place - 2 if frame.words[place - 1] in (",", ":") else place - 1
+    cue = cue_verbs().get(plain(frame.words[before])) if before >= 0 else None
+    return frame.words[place - 1] == ":" or bool(cue and cue[0].takes("q"))
+
+
 def _mark_set_apart(text: str, frame: Frame, fixed: list[str]) -> None:
     """A short quotation inside a sentence that is no speech by itself: a title, a word set apart."""
     last = len(frame.words) - 1
     for place, quotation in frame.quotes.items():
         words = quotation.inner.of(text)
+        if place and _is_title(words) and not _says_before(frame, place):
+            fixed[place] = "N"
+            continue
         if place == 0 or words.count(" ") >= _LONG or frame.words[place - 1] in (",", ":"):
             continue
         before = cue_verbs().get(plain(frame.words[place - 1]))
         if before and before[0].takes("q") and words[:1].isupper():
             continue
-        named = frame.words[place - 1].lower() in _BEFORE_TITLE
+        named = frame.words[place - 1].lower() in _BEFORE_TITLE or frame.words[place - 1].endswith(("'s", "’s"))
         if _SPOKEN.search(words) and place < last - 1 and not named:
             continue
         fixed[place] = "N"

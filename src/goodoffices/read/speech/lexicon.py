@@ -23,7 +23,7 @@ say qc: add state note observe remark comment write tweet retweet reply respond 
   calculate project forecast predict foresee prophesy posit postulate surmise deduce infer
 say cn: report disclose reveal divulge leak convey communicate publicize mention hint suggest imply indicate signal signify insinuate
   illustrate show find discover determine establish describe_ tout
-say q: beg plead urge continue begin read go conclude finish start resume
+say q: chant sing boom bark beam crack retaliate recall_ venture_ put beg plead urge continue begin read go conclude finish start resume
 insist qcn: stress emphasize emphasise underline underscore highlight reiterate reaffirm restate
 insist qc: insist maintain affirm assert aver avow asseverate swear
 claim qcin: claim

@@ -227,7 +227,7 @@ def _across(frame: Frame, place: int) -> tuple[int, int] | None:
             continue
         part = letters[left + 1 : right]
         lead = left + 1
-        while lead < right and letters[lead] in "AC":
+        while lead < right and (letters[lead] in "AC" or frame.low(lead) == "as"):
             lead += 1
         if lead >= right or letters[lead] not in "NDHPF":
             continue

@@ -13,7 +13,8 @@ from goodoffices.read.speech.phrase import group_of, noun_phrase_after, subject_
 __all__ = ["inner_spans", "read_quotations"]
 
 _FAR = 14
-_SHORT = 5
+_SHORT = 4
+_FEWEST = 3
 
 
 def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
@@ -33,8 +34,10 @@ def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
         draft = (
             _told_after(frame, place)
             or _any_verb_after(frame, place)
+            or _any_verb_named(frame, place)
             or _told_before(frame, place)
             or _named_before(frame, place)
+            or _announced(frame, place)
         )
         broken = next((one for one in drafts if draft and one.place == draft.place and one.mode == "direct"), None)
         if draft and broken:
@@ -86,7 +89,7 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
         if letter in ".;:Q" or (letter in "C" and not depth and frame.letter(verb + 1) in "V"):
             return None
         cue = cue_at(frame, verb)
-        if cue and letter == "V" and (cue.takes("q") or cue.takes("r")):
+        if cue and letter == "V" and (cue.takes("q") or cue.takes("r")) and _is_said(frame, verb, cue):
             group = group_of(frame, verb)
             found = subject_of(frame, group.first)
             if (
@@ -126,13 +129,52 @@ def _any_verb_after(frame: Frame, place: int) -> Draft | None:
         verb += 1
     person = any(frame.begins_person(spot) for spot in range(1, end)) or frame.letter(1) == "P"
     past = frame.letter(verb) in "V" or (frame.letter(verb) == "N" and frame.low(verb).endswith("ed"))
-    if not person or end == 1 or not past or frame.letter(verb + 1) not in ".,;:-AIG":
+    if not person or end == 1 or not past or frame.letter(verb + 1) not in ".,;:-AIGC":
         return None
     words = frame.low(verb)
     return Draft(
         frame, inner_spans(frame, place), "say", words, frame.stretch(verb, verb + 1), "direct", frame.stretch(1, end),
         "quotation, speaker, verb", 0.8, place=verb, quotes={place},
     )  # fmt: skip
+
+
+def _any_verb_named(frame: Frame, place: int) -> Draft | None:
+    """``"...," beamed Ana Brel.``: any past form, then the name of somebody."""
+    if place or frame.words[place].rstrip("\"'”’»")[-1:] not in (",", "?", "!"):
+        return None
+    past = frame.letter(1) in "VE" or (frame.letter(1) == "N" and frame.low(1).endswith("ed"))
+    end = noun_phrase_after(frame, 2)
+    if not past or end == 2 or not any(frame.begins_person(spot) for spot in range(2, end)):
+        return None
+    return Draft(
+        frame, inner_spans(frame, place), "say", frame.low(1), frame.stretch(1, 2), "direct", frame.stretch(2, end),
+        "quotation, verb, speaker", 0.8, place=1, quotes={place},
+    )  # fmt: skip
+
+
+def _announced(frame: Frame, place: int) -> Draft | None:
+    """``She returned to her old line: "..."``: after a colon a whole sentence in quotation marks is the subject's."""
+    if frame.letter(place - 1) != ":" or place < _FEWEST or frame.words[place].count(" ") < _SHORT:
+        return None
+    verb = next((spot for spot in range(place) if frame.letters[spot] in "VX"), None)
+    if verb is None or not frame.words[place].lstrip("\"“„«'‘`")[:1].isupper():
+        return None
+    found = subject_of(frame, verb)
+    if found is None or not any(frame.letters[spot] in "NPH" for spot in range(*found)):
+        return None
+    first, stop = found
+    owner = next((spot for spot in range(first, stop) if frame.letters[spot] == "H"), None)
+    if owner is not None:
+        stop = owner + 1
+    return Draft(
+        frame, inner_spans(frame, place), "say", "", None, "direct", frame.stretch(first, stop), "subject and colon", 0.65,
+        quotes={place},
+    )  # fmt: skip
+
+
+def _is_said(frame: Frame, verb: int, cue: Cue) -> bool:
+    """Whether a verb is a cue here: "put" only in "put it"."""
+    return cue.lemma != "put" or frame.low(verb + 1) == "it"
 
 
 def _told_before(frame: Frame, place: int) -> Draft | None:
@@ -143,7 +185,7 @@ def _told_before(frame: Frame, place: int) -> Draft | None:
         if letter in ";Q.":
             return None
         cue = cue_at(frame, verb)
-        if cue and letter in "VG" and (cue.takes("q") or cue.takes("r")) and colon:
+        if cue and letter in "VG" and (cue.takes("q") or cue.takes("r")) and colon and _is_said(frame, verb, cue):
             group = group_of(frame, verb)
             found = subject_of(frame, group.first)
             if found is None and letter == "G":

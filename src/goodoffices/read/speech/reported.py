@@ -45,6 +45,8 @@ def read_verbs(frame: Frame) -> list[Draft]:
 
 
 def _read(frame: Frame, place: int, cue: Cue, before: list[Draft]) -> Draft | None:
+    if cue.lemma == "put":
+        return None  # only "as he put it", beside words in quotation marks
     group = group_of(frame, place)
     letter = frame.letters[place]
     if group.infinitive and frame.low(group.first - 1) in _GOING_ON:
