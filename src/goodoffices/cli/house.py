@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "plan": ("goodoffices.cli.plan:command", "Plan an exchange of people, proven to be best."),
     "manifest": ("goodoffices.cli.manifest:command", "Make, change, sign and print the list of one stage."),
     "handover": ("goodoffices.cli.handover:command", "Tick who came, and account for a handover."),
+    "remains": ("goodoffices.cli.remains:command", "Count and compare what a log of remains holds."),
     "brief": ("goodoffices.cli.brief:command", "Write the brief for a round of talks."),
     "export": ("goodoffices.cli.export:command", "Export a case: calendar, tables, linked data."),
     "ledger": ("goodoffices.cli.ledger:command", "Keep and verify the chain of fingerprints."),

@@ -25,6 +25,7 @@ from goodoffices.diagnose.catalogue.names import NAMES
 from goodoffices.diagnose.catalogue.plans import PLANS
 from goodoffices.diagnose.catalogue.proposals import PROPOSALS
 from goodoffices.diagnose.catalogue.reading import READING
+from goodoffices.diagnose.catalogue.remains import REMAINS
 from goodoffices.diagnose.catalogue.sources import SOURCES
 from goodoffices.diagnose.catalogue.times import TIMES
 
@@ -43,6 +44,7 @@ CODES: dict[str, Code] = {
             *DESK,
             *DOMAINS,
             *PLANS,
+            *REMAINS,
             *CONFLICTS,
             *READING,
             *LISTS,
