@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ def ask_ticks(manifest: Manifest, draft: Path, named: Mapping[str, Named]) -> bo
             id = _who(manifest, left, named)
             if id is None:
                 return not left
-            tick, other = _what(id, named)
+            others = {other for at, (_, other) in ticks.items() if other and at != id}
+            tick, other = _what(id, named, {*dict(manifest.people), *others})
         except click.Abort:
             click.echo(err=True)
             return False
@@ -76,7 +77,7 @@ def _who(manifest: Manifest, left: list[str], named: Mapping[str, Named]) -> str
         click.echo("nobody with this id is named; a substitute is told where the one is ticked whom he replaces")
 
 
-def _what(id: str, named: Mapping[str, Named]) -> tuple[str, str]:
+def _what(id: str, named: Mapping[str, Named], taken: Collection[str]) -> tuple[str, str]:
     """The tick, and who came instead; an empty tick where it was somebody else that was meant."""
     who = named.get(id)
     shown = f"{id}  {who.name}  {who.born}".rstrip() if who is not None else id
@@ -88,8 +89,16 @@ def _what(id: str, named: Mapping[str, Named]) -> tuple[str, str]:
         if tick is None:
             click.echo(f"  {_HELP}")
             continue
-        other = click.prompt("  who came instead (id)").strip() if tick == "replaced" else ""
-        return tick, other
+        return tick, _instead(taken) if tick == "replaced" else ""
+
+
+def _instead(taken: Collection[str]) -> str:
+    """Who came instead: nobody who is named, and nobody twice."""
+    while True:
+        other = str(click.prompt("  who came instead (id)")).strip()
+        if other and other not in taken:
+            return other
+        click.echo("  he is named himself, or came for another already")
 
 
 def _kept(draft: Path, manifest: Manifest) -> dict[str, tuple[str, str]]:
