@@ -86,6 +86,8 @@ def _reconcile(a: PersonList, b: PersonList, said: tuple[Report, Report], asked:
 
     with ExitStack() as stack:
         book = _book(asked, stack)
+        if book is not None and a.id == b.id:
+            raise UsageError("judgements need two lists of different names", "name them with --name-a and --name-b")
         if book is not None and asked["judge"] is not None:
             _take(a, b, book, asked)
         found = _run(a, b, book, asked)
