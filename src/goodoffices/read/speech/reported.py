@@ -14,6 +14,9 @@ from goodoffices.read.speech.phrase import Group, group_of, noun_phrase_after, s
 __all__ = ["content_span", "read_verbs"]
 
 _MOST = 16
+_ISSUED = frozenset(
+    """statement letter tweet message memo email e-mail release note post communique communiqué report video""".split()  # noqa: SIM905
+)
 _GOING_ON = frozenset(["continue", "continues", "continued", "began", "begun", "begins", "on", "proceeded"])
 
 
@@ -143,7 +146,7 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
     previous = frame.letter(group.first - 1)
     if letter == "G" and not _has_be(frame, group, place):
         if previous == "N" and frame.letter(place - 1) == "N" and not frame.ends_clause(place - 1):
-            found = subject_of(frame, place)
+            found = _issuer(frame, place) or subject_of(frame, place)
             return (frame.stretch(*found), None) if found else (None, None)
         if frame.low(group.first - 1) == "as" and frame.letter(group.first - 2) == "E":
             found = subject_of(frame, group_of(frame, group.first - 2).first)
@@ -168,6 +171,17 @@ def _speaker(frame: Frame, place: int, group: Group, before: list[Draft]) -> tup
     return None, None
 
 
+def _issuer(frame: Frame, place: int) -> tuple[int, int] | None:
+    """Who issued what speaks: "the envoy released a statement saying"."""
+    found = subject_of(frame, place)
+    if found is None or frame.low(found[1] - 1) not in _ISSUED:
+        return None
+    spot = found[0] - 1
+    while frame.letter(spot) == "A":
+        spot -= 1
+    return subject_of(frame, group_of(frame, spot).first) if frame.letter(spot) in "VE" else None
+
+
 def _has_be(frame: Frame, group: Group, place: int) -> bool:
     return any(frame.letters[spot] in "XF" for spot in range(max(0, group.first - 1), place))
 
@@ -177,10 +191,11 @@ def _of_clause(frame: Frame, place: int, before: list[Draft]) -> tuple[Span | No
     for one in reversed(before):
         if one.subject is not None or one.same_as is not None:
             return one.subject, one.same_as
-    for spot in range(place):
-        if frame.letters[spot] in "VXM":
-            found = subject_of(frame, spot)
-            return (frame.stretch(*found), None) if found else (None, None)
+    for spot in range(place - 1, -1, -1):
+        if frame.letters[spot] in "VXM" and frame.letter(group_of(frame, spot).first - 1) not in "WC":
+            found = subject_of(frame, group_of(frame, spot).first)
+            if found and not any(frame.letters[back] == "W" for back in range(max(0, found[0] - 1), found[0])):
+                return frame.stretch(*found), None
     comma = next((spot for spot in range(place, len(frame.letters)) if frame.letters[spot] == ","), None)
     if comma is not None:
         end = noun_phrase_after(frame, comma + 1)
