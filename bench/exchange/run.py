@@ -1,17 +1,20 @@
 """Plans of exchanges beside solvers used directly, on the same instances in one run.
 
-python bench/exchange/run.py --script plan_bench.py [--peer PYTHON] [--runs 3] [--small] [--out results.json]
+python bench/exchange/run.py --script plan_bench.py [--peer PYTHON] [--runs 3] [--seed 1] [--small] [--out results.json]
 
-``--script`` is the peer's script (one variable for each person and stage, or for each kind; HiGHS, CP-SAT, OR-Tools' flow);
-``--peer`` the interpreter of an environment with highspy, and with ortools where CP-SAT and the flow are wanted. Without
-``--script`` only our side is run. Each measurement is a process of its own; the median of the runs is given. The peers' times are
-building plus solving, ours all of ``plan``. Objectives are compared: a peer that stops at a gap of 1e-4 may have less.
+``--script`` is the peer's script (one variable for each person and stage, or for each kind; HiGHS, CP-SAT, SCIP, OR-Tools' flow);
+``--peer`` the interpreter of an environment with highspy, and with ortools and pyscipopt where those are wanted: a tool that is not
+installed there is told as such and left out. Without ``--script`` only our side is run. Each measurement is a process of its own,
+ours and the peers' in turn; the median of the runs is given. The peers' times are building plus solving, ours all of ``plan``.
+``same_value`` says whether a peer reached our objective; a peer that stops at a gap of 1e-4 may have less, and ``above_our_bound``
+would show a fault of ours. Manifests and sheets have no peer here.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import statistics
 import subprocess
@@ -20,8 +23,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
-STAGED = [("highs", "person"), ("cpsat", "person")]
+STAGED = [("highs", "person"), ("cpsat", "person"), ("scip", "person")]
 PARTIES = ["flow", "highs"]
+PACKAGES = {"highs": "highspy", "cpsat": "ortools", "flow": "ortools", "scip": "pyscipopt"}
 
 
 def one(python, script, arguments, seconds):
@@ -43,7 +47,7 @@ def one(python, script, arguments, seconds):
 
 def median(runs):
     """The run of median time, or the failure."""
-    failed = [run for run in runs if "failed" in run]
+    failed = [run for run in runs if "failed" in run or "left_out" in run]
     if failed:
         return failed[0]
     times = [run["seconds"] for run in runs]
@@ -51,12 +55,42 @@ def median(runs):
     return next(run for run in runs if run["seconds"] == middle) | {"all_seconds": times}
 
 
+def installed(python):
+    """The packages of the peers' environment, with their versions."""
+    names = sorted(set(PACKAGES.values()))
+    code = (
+        "import importlib.metadata as m, json\nf = {}\n"
+        f"for n in {names!r}:\n    try: f[n] = m.version(n)\n    except m.PackageNotFoundError: pass\nprint(json.dumps(f))"
+    )
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
 def compared(ours, peers):
-    """The rows of one instance, with how many times as long each peer took."""
+    """The rows of one instance, with how many times as long each peer took and whether it found as much."""
     row = {"ours": ours, "peers": peers}
-    if ours.get("seconds"):
-        row["times_ours"] = {n: round(p["seconds"] / ours["seconds"], 1) for n, p in peers.items() if "seconds" in p}
+    done = {name: peer for name, peer in peers.items() if "failed" not in peer and "left_out" not in peer}
+    if "seconds" in ours:
+        row["times_ours"] = {n: round(p["seconds"] / max(ours["seconds"], 0.001), 1) for n, p in done.items()}
+        row["same_value"] = {n: p["objective"] == ours["objective"] for n, p in done.items()}
+        row["above_our_bound"] = {n: p["objective"] > ours["bound"] for n, p in done.items()}
     return row
+
+
+def measured(asked, there, kind, size, peers):
+    """Ours and the peers' on one instance, in turn."""
+    runs = {name: [] for name in ["ours", *peers]}
+    for _ in range(asked.runs):
+        mine = [kind, "--n", size, "--seed", asked.seed]
+        runs["ours"].append(one(sys.executable, HERE / "ours.py", mine, 300))
+        for name, (tool, arguments) in peers.items():
+            if PACKAGES[tool] not in there:
+                runs[name].append({"left_out": f"{PACKAGES[tool]} is not installed in the peers' environment"})
+                continue
+            rest = ["--n", size, "--seed", asked.seed, "--tool", tool, "--limit", asked.limit]
+            runs[name].append(one(asked.peer, asked.script, [*arguments, *rest], 3 * asked.limit + 600))
+    found = {name: median(each) for name, each in runs.items()}
+    return compared(found.pop("ours"), found)
 
 
 def main():
@@ -65,32 +99,31 @@ def main():
     parser.add_argument("--script", type=Path)
     parser.add_argument("--peer", default=sys.executable)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=90, help="seconds for the peers' solvers")
     parser.add_argument("--small", action="store_true", help="small sizes, to see that it runs")
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
+    there = installed(asked.peer) if asked.script else {}
+    staged = (
+        {f"{tool} {model}": (tool, ["bilateral", "--model", model]) for tool, model in STAGED} if asked.script else {}
+    )
+    parties = {tool: (tool, ["parties"]) for tool in PARTIES} if asked.script else {}
     rows = {}
     for n in [100] if asked.small else [1000, 5000]:
-        ours = median([one(sys.executable, HERE / "ours.py", ["staged", "--n", n], 300) for _ in range(asked.runs)])
-        peers = {}
-        for tool, model in STAGED if asked.script else []:
-            arguments = ["bilateral", "--n", n, "--tool", tool, "--model", model, "--limit", asked.limit]
-            peers[f"{tool} {model}"] = median(
-                [one(asked.peer, asked.script, arguments, 900) for _ in range(asked.runs)]
-            )
-        rows[f"staged, {n} a side"] = compared(ours, peers)
+        rows[f"staged, {n} a side"] = measured(asked, there, "staged", n, staged)
     for n in [1000] if asked.small else [1000, 100_000, 1_000_000]:
-        ours = median([one(sys.executable, HERE / "ours.py", ["parties", "--n", n], 300) for _ in range(asked.runs)])
-        peers = {}
-        for tool in PARTIES if asked.script else []:
-            arguments = ["parties", "--n", n, "--tool", tool, "--limit", asked.limit]
-            peers[tool] = median([one(asked.peer, asked.script, arguments, 900) for _ in range(asked.runs)])
-        rows[f"seven parties, {n} people"] = compared(ours, peers)
+        rows[f"seven parties, {n} people"] = measured(asked, there, "parties", n, parties)
+    for n in [100] if asked.small else [300, 5000]:
+        rows[f"manifest, {n} a side"] = measured(asked, there, "manifest", n, {})
     found = {
         "rows": rows,
+        "seed": asked.seed,
         "python": platform.python_version(),
+        "processors": os.cpu_count(),
         "highspy": version("highspy"),
         "numpy": version("numpy"),
+        "peers": there,
     }
     text = json.dumps(found, indent=2)
     if asked.out:
