@@ -25,6 +25,7 @@ DRAWN = {
     "W911": f"<html><meta name=date content=2025-07-01><h1>The sides will meet again</h1><div>Published 23 July 2025</div><p>{SENTENCE}".encode(),
     "N913": f"From: a\nTo: b\nSubject: The round\n\n{SENTENCE}\n\n> No.".encode(),
     "N914": b"<rss><channel><item><title>One</title></item><item><title>Two</title></item></channel></rss>",
+    "W918": f"<html><style>.page {{ visibility: hidden }}</style><div class=page>{f'<p>{SENTENCE}</p>' * 12}</div>".encode(),
     "W917": b"a" * (LONGEST_TEXT + 1),
     "W916": f"{SENTENCE} \u202e{SENTENCE}".encode(),
 }

@@ -121,10 +121,18 @@ READING = (
     Code(
         "W917",
         "a document of which the first part was read",
-        "Of a text the first 4,194,304 code points are read, about 650,000 words, and of a page the first two million tags. The rest "
-        "is kept and not read; the message says from where to where.",
+        "Of a text the first 4,194,304 code points are read, about 650,000 words, and no more than 200,000 "
+        "lines; of a page the first two million tags. The rest is kept and not read; the message says from where to where.",
         "Where the article stands in the rest, save it by itself.",
         see=("E903",),
+    ),
+    Code(
+        "W918",
+        "a page that veils its text until a script has run",
+        "Nearly all words of the page are made invisible or transparent by its style, as some pages do until a script has run. No other "
+        "words stand there, so that these were read as if they were shown.",
+        "Compare with the page as a browser shows it before quoting, or save it again from there.",
+        see=("N907",),
     ),
     Code(
         "W920",

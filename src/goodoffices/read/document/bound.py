@@ -14,8 +14,10 @@ from goodoffices.read.document.line import Line
 from goodoffices.read.document.page import LONGEST_TEXT
 from goodoffices.read.document.span import Span
 
-__all__ = ["bounded", "not_read", "part_to_read"]
+__all__ = ["MOST_LINES", "bounded", "not_read", "part_to_read"]
 
+MOST_LINES = 200_000
+"""Lines that are read; an article has a few hundred."""
 _SHOWN = 200
 _BACK = 10_000
 
@@ -38,7 +40,7 @@ def part_to_read(text: str, start: int = 0, longest: int = LONGEST_TEXT) -> Span
     return Span(start, stop)
 
 
-def bounded(drawn: Drawn, name: str, longest: int = LONGEST_TEXT) -> Drawn:
+def bounded(drawn: Drawn, name: str, longest: int = LONGEST_TEXT, most_lines: int = MOST_LINES) -> Drawn:
     """The same with one line for all that stands behind the bound, and a diagnostic that says from where to where.
 
     Parameters
@@ -48,12 +50,13 @@ def bounded(drawn: Drawn, name: str, longest: int = LONGEST_TEXT) -> Drawn:
         For the diagnostic.
     longest : int
         Code points.
+    most_lines : int
     """
     start = drawn.lines[0].span.start if drawn.lines else 0
     stop = drawn.lines[-1].span.end if drawn.lines else 0
-    if stop - start <= longest and len(drawn.text[stop : stop + _BACK].strip()) == 0:
+    if len(drawn.lines) <= most_lines and stop - start <= longest and len(drawn.text[stop : stop + _BACK].strip()) == 0:
         return drawn
-    kept = [line for line in drawn.lines if line.span.end - start <= longest]
+    kept = [line for line in drawn.lines if line.span.end - start <= longest][:most_lines]
     first = kept[-1].span.end if kept else start
     rest = Span(first, len(drawn.text)).trimmed(drawn.text)
     if not len(rest):

@@ -210,6 +210,9 @@ class _Sorter:
         self.first, self.last = find_extent(self.looks, self.kinds)
         self.title = choose_title(self.looks, self.kinds, self.headline, self.first, self.last)
         start = self.title if self.title is not None else -1
+        if 0 <= self.first < start and 2 * self.words(self.first, start) >= self.words(start, self.last + 1):
+            # A heading deep in the text, or under it, has the words of the headline; what stands over it is the article.
+            start = self.first
         for number in range(start):
             if self.kinds[number] in (None, _RUNNING):
                 long = self.title is not None and self.kinds[number] is not None
@@ -227,6 +230,10 @@ class _Sorter:
             self.accept_short_text(start)
             bodies = [number for number, kind in enumerate(self.kinds) if kind and kind[0] == "body"]
         self.first, self.last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
+
+    def words(self, first: int, stop: int) -> int:
+        """Words of running text from one line to before another."""
+        return sum(self.looks[n].count for n in range(first, stop) if self.kinds[n] == _RUNNING)
 
     def accept_short_text(self, start: int) -> None:
         """Of a text without a paragraph, every line that ends as a sentence is taken for one."""

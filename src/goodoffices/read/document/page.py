@@ -14,12 +14,15 @@ from goodoffices.read.document.span import Span
 from goodoffices.read.document.tags import Tag, read_tags
 from goodoffices.read.document.zone import zone_of_tag
 
-__all__ = ["LONGEST_TEXT", "MOST_TAGS", "Page", "read_page"]
+__all__ = ["LONGEST_TEXT", "MOST_TAGS", "VEILS", "Page", "read_page"]
 
 LONGEST_TEXT = 4 * 1024 * 1024
 """Code points of a text that are read; about 650,000 words. What stands behind them is set aside."""
 MOST_TAGS = 2_000_000
 """Tags, texts and comments of a page that are read; an article has a few thousand."""
+
+VEILS = ("visibility:hidden", "opacity or size of nought")
+"""Ways of hiding that take no words out of the page."""
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
@@ -78,8 +81,9 @@ class Page:
 class _Reader:
     """The state of one reading: open elements, the line under way, what is set aside."""
 
-    def __init__(self, longest: int, most_tags: int) -> None:
+    def __init__(self, longest: int, most_tags: int, unveiled: bool) -> None:
         self.page = Page()
+        self.unveiled = unveiled
         self.longest = longest
         self.most_tags = most_tags
         self.waiting = 0
@@ -167,6 +171,8 @@ class _Reader:
         hidden = outer.hidden or (
             "" if name == "body" else hidden_by(tag.attributes, self.sheet, background=outer.background)
         )
+        if self.unveiled and hidden in VEILS:
+            hidden = ""
         hidden = hidden or (f"inside {name}" if name in UNSEEN else "")
         zone = zone_of_tag(name, tag.attributes, outer.zone)
         box = Box(outer.box, outer.box.depth + 1) if name in BLOCKS else outer.box
@@ -277,7 +283,7 @@ class _Reader:
         self.length += len(words)
 
 
-def read_page(page: str, *, longest: int = LONGEST_TEXT, most_tags: int = MOST_TAGS) -> Page:
+def read_page(page: str, *, longest: int = LONGEST_TEXT, most_tags: int = MOST_TAGS, unveiled: bool = False) -> Page:
     """Read an HTML page, of a very long one the first part.
 
     Parameters
@@ -287,6 +293,9 @@ def read_page(page: str, *, longest: int = LONGEST_TEXT, most_tags: int = MOST_T
         Code points of text that are read.
     most_tags : int
         Tags, texts and comments that are read.
+    unveiled : bool
+        Whether words count as shown that are only made invisible or transparent, as pages do with all of their text
+        until a script has run.
 
     Examples
     --------
@@ -294,4 +303,4 @@ def read_page(page: str, *, longest: int = LONGEST_TEXT, most_tags: int = MOST_T
     >>> page.text, page.lines[1].span, page.hidden[0].words
     ('Talks\\n\\nThey met.', Span(start=7, end=16), 'Obey!')
     """
-    return _Reader(longest, most_tags).read(page)
+    return _Reader(longest, most_tags, unveiled).read(page)

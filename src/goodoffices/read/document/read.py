@@ -24,7 +24,7 @@ from goodoffices.read.document.invisible import invisible_characters
 from goodoffices.read.document.known import Hidden, Known, Stamp
 from goodoffices.read.document.language import language_of
 from goodoffices.read.document.mail import draw_mail
-from goodoffices.read.document.page import read_page
+from goodoffices.read.document.page import VEILS, read_page
 from goodoffices.read.document.pdf import draw_pdf
 from goodoffices.read.document.phrase import phrase_kind
 from goodoffices.read.document.plain import lines_of
@@ -36,6 +36,8 @@ from goodoffices.read.document.span import Span
 __all__ = ["read_document", "read_documents"]
 
 _DATED = 4
+_VEILED = 5
+_VEILED_LEAST = 500
 _OUTLET = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*([^\W\d_][\w .&’'-]{2,40}?)(?:[.,|]| All\b| - |\Z)",
     re.IGNORECASE,
@@ -135,6 +137,10 @@ def _draw(received: Received) -> Drawn:
     if received.format == "html":
         page = read_page(decoded.text)
         notes = decoded.diagnostics
+        veiled = sum(one.length for one in page.hidden if one.rule in VEILS)
+        if veiled > _VEILED * len(page.text) + _VEILED_LEAST:
+            page = read_page(decoded.text, unveiled=True)
+            notes = (*notes, _unveiled(name, veiled))
         if page.beyond is not None:
             notes = (*notes, not_read(name, page.beyond, len(decoded.text), "the page"))
         return Drawn(page.text, page.lines, head_of(page), tuple(page.hidden), decoded.encoding, notes)
@@ -272,6 +278,15 @@ def _said(drawn: Drawn, blocks: Sequence[Block], name: str) -> list[Diagnostic]:
         )
     sign = invisible_characters(drawn.text, name)
     return [*found, sign] if sign else found
+
+
+def _unveiled(name: str, length: int) -> Diagnostic:
+    return Diagnostic(
+        "W918",
+        f"the page makes nearly all of its words invisible ({length:,} characters) until a script has run; they were read as shown",
+        Place(name),
+        help="compare with the page as a browser shows it before quoting",
+    )
 
 
 def _hidden(hidden: Sequence[Hidden], name: str) -> Diagnostic:
