@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from goodoffices.names import compare_names, skeleton, split_name, words_of
-from goodoffices.people.judgement import IDENTIFYING, fingerprint_of
+from goodoffices.people.judgement import IDENTIFYING
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.record import FIELDS, PersonRecord
 
@@ -160,14 +162,22 @@ def _pairs(older: Sequence[PersonRecord], newer: Sequence[PersonRecord]) -> tupl
     return found, reasons
 
 
-def _print(row: PersonRecord) -> str:
-    """A fingerprint of who it is; empty where the row does not say."""
-    return fingerprint_of(row) if any(getattr(row, name) for name in IDENTIFYING if name != "sex") else ""
+def _print(row: PersonRecord) -> tuple[str, ...]:
+    """What says who it is, letter case and spaces aside; empty where the row does not say."""
+    found = tuple(_plain(getattr(row, name)) for name in IDENTIFYING)
+    return found if any(text for name, text in zip(IDENTIFYING, found, strict=True) if name != "sex") else ()
 
 
-def _in_order(left: Iterable[int], right: Iterable[int], prints: tuple[list[str], list[str]]) -> list[_Pair]:
-    """Rows of one fingerprint put together, the first with the first."""
-    waiting: defaultdict[str, list[int]] = defaultdict(list)
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _in_order(
+    left: Iterable[int], right: Iterable[int], prints: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
+) -> list[_Pair]:
+    """Rows that say the same put together, the first with the first."""
+    waiting: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(right, reverse=True):
         if prints[1][number]:
             waiting[prints[1][number]].append(number)

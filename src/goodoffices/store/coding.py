@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,17 +12,29 @@ from itertools import islice
 from typing import Any
 
 from goodoffices.diagnose import StoreError
+from goodoffices.people import FIELDS, PersonList
 from goodoffices.people.claim import Claim
 from goodoffices.people.judgement import Judgement, RecordKey
 from goodoffices.people.record import PersonRecord
 from goodoffices.people.version import ListVersion
 from goodoffices.store.user import User
 
-__all__ = ["pieces", "plain", "read_claim", "read_judgement", "read_rows", "read_user", "read_version", "rows_in_parts"]
+__all__ = [
+    "fingerprint_by",
+    "pieces",
+    "plain",
+    "read_claim",
+    "read_judgement",
+    "read_rows",
+    "read_user",
+    "read_version",
+    "rows_in_parts",
+]
 
 _ROWS = 2000
 _BYTES = 1 << 20
 _LARGEST = 1 << 30
+_DAMAGED, _RESTORE = "the rows of a version are damaged", "restore the store from a copy"
 _FIELDS = tuple(field.name for field in fields(PersonRecord))
 
 
@@ -60,14 +73,30 @@ def rows_in_parts(rows: Sequence[PersonRecord]) -> Iterator[bytes]:
         yield zlib.compress(json.dumps(values, separators=(",", ":")).encode("ascii"), 6)
 
 
-def read_rows(parts: Iterable[bytes]) -> Iterator[PersonRecord]:
-    """Rows from their parts."""
+def read_rows(parts: Iterable[bytes]) -> tuple[tuple[str, ...], tuple[PersonRecord, ...]]:
+    """The fields that the rows were written with, and the rows; a field that has come since is empty in them."""
     waiting = iter(parts)
-    names = list(_unpacked(next(waiting, zlib.compress(b"[]"))))
-    for part in waiting:
-        for values in _unpacked(part):
-            known = zip(names, values, strict=True)
-            yield PersonRecord(**{name: value for name, value in known if name in _FIELDS})
+    names = tuple(_unpacked(next(waiting, zlib.compress(b"[]"))))
+    every = (values for part in waiting for values in _unpacked(part))
+    kept = [(place, name) for place, name in enumerate(names) if name in _FIELDS]
+    try:
+        if names == _FIELDS:
+            return names, tuple(PersonRecord(*values) for values in every)
+        return names, tuple(PersonRecord(**{name: values[place] for place, name in kept}) for values in every)
+    except (TypeError, IndexError):
+        raise StoreError(_DAMAGED, _RESTORE) from None
+
+
+def fingerprint_by(names: Sequence[str], people: PersonList) -> str:
+    """The fingerprint that a list had when its rows were written with these fields."""
+    fields = [name for name in names if name != "line"]
+    if tuple(fields) == FIELDS:
+        return people.fingerprint()
+    digest = hashlib.sha256()
+    for row in people.rows:
+        texts = "\x1f".join(getattr(row, name, "") for name in fields)
+        digest.update(texts.encode("utf-8", "surrogatepass") + b"\x1e")
+    return digest.hexdigest()
 
 
 def pieces(content: bytes) -> Iterator[bytes]:
@@ -92,4 +121,4 @@ def _unpacked(part: bytes) -> Any:
         # Never more than so much at once, whoever wrote it: what is cut short is no JSON any more.
         return json.loads(unpacker.decompress(part, _LARGEST))
     except (zlib.error, ValueError):
-        raise StoreError("the rows of a version are damaged", "restore the store from a copy") from None
+        raise StoreError(_DAMAGED, _RESTORE) from None

@@ -18,6 +18,7 @@ from goodoffices.people.claim import Claim
 from goodoffices.people.judgement import Judgement
 from goodoffices.people.version import ListVersion
 from goodoffices.store.coding import (
+    fingerprint_by,
     pieces,
     plain,
     read_claim,
@@ -168,8 +169,9 @@ class Store:
         """
         entry = self._entry(list_id, number)
         found = read_version(entry.body)
-        people = PersonList(list_id, tuple(read_rows(self._log.parts(entry.seq, "rows"))), str(found.number))
-        if people.fingerprint() != found.fingerprint:
+        names, rows = read_rows(self._log.parts(entry.seq, "rows"))
+        people = PersonList(list_id, rows, str(found.number))
+        if len(rows) != found.rows or fingerprint_by(names, people) != found.fingerprint:
             raise StoreError(f"version {found.number} of {list_id} is not whole", "restore the store from a copy")
         return people
 
