@@ -34,6 +34,9 @@ _PATH = click.Path(path_type=Path)
 @click.option("--name-b", metavar="NAME", help="The same for B.")
 @click.option("--threshold", type=float, help="Accept pairs at least so likely (0 to 1).  [default: 0.7]")
 @click.option("--budget", type=click.IntRange(min=1), help="Compare about so many pairs.  [default: 20,000,000]")
+@click.option(
+    "--engine", metavar="NAME", help="What makes and compares the pairs: memory, duckdb or spark.  [default: memory]"
+)
 @click.option("--count", is_flag=True, help="Only count the pairs that would be compared.")
 @click.option("--judgements", type=_PATH, metavar="FILE", help="Where judgements are kept: used, and added to.")
 @click.option("--store", metavar="STORE", help="The same in a store of lists (see: goodoffices lists).")
@@ -107,7 +110,7 @@ def _reconcile(a: PersonList, b: PersonList, said: tuple[Report, Report], asked:
 def _run(a: PersonList, b: PersonList, book: JudgementBook | None, asked: dict[str, Any]) -> Reconciliation:
     from goodoffices.people import reconcile
 
-    wanted = {name: asked[name] for name in ("threshold", "budget") if asked[name] is not None}
+    wanted = {name: asked[name] for name in ("threshold", "budget", "engine") if asked[name] is not None}
     if "threshold" in wanted:
         wanted["lowest"] = min(0.05, wanted["threshold"])
     judgements = book.judgements() if book is not None else ()
