@@ -22,7 +22,8 @@ REVIEW = {"fuzzy": 0.66, "fuzzy-folded": 0.6, "fuzzy-salted": 0.62}
 """Dice coefficients from which a pair is accepted, and from which it is for review."""
 _CLEARLY_BETTER = 0.04
 _PARTNERS = 200
-_BLOCK = 2048
+_BLOCK = 16_000_000
+"""Pairs that are compared at once in fuzzy modes: 64 MB for each of three arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +204,11 @@ def _fuzzy(a: Prepared, b: Prepared, lowest: float) -> tuple[Ints, Ints, Floats]
     bits_a, bits_b = _bits(a), _bits(b)
     ones_a, ones_b = bits_a.sum(axis=1), bits_b.sum(axis=1)
     left, right, score = [], [], []
-    for start in range(0, len(a), _BLOCK):
-        block = bits_a[start : start + _BLOCK]
+    step = max(1, _BLOCK // max(len(b), 1))
+    for start in range(0, len(a), step):
+        block = bits_a[start : start + step]
         # Sums of ones and zeros are exact in single precision up to 2**24.
-        alike = 2 * (block @ bits_b.T) / np.maximum(ones_a[start : start + _BLOCK, None] + ones_b[None, :], 1)
+        alike = 2 * (block @ bits_b.T) / np.maximum(ones_a[start : start + step, None] + ones_b[None, :], 1)
         i, j = np.nonzero(alike >= lowest)
         left.append(i + start)
         right.append(j)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goodoffices.diagnose import UsageError
 from goodoffices.people.hidden.filters import filter_of
-from goodoffices.people.hidden.folding import fold_rows, folding_mark
+from goodoffices.people.hidden.folding import Folded, fold_rows, folding_mark
 from goodoffices.people.hidden.prepared import MODES, Prepared
 from goodoffices.people.hidden.tags import tags_of
 from goodoffices.people.personlist import PersonList
@@ -48,13 +48,13 @@ def prepare(
     key : bytes
         The key that both sides share and nobody else has, 32 bytes.
     round : str
-        The round of reconciling, the same on both sides; a new name for every round.
+        The same on both sides; a new name for every round of reconciling.
     mode : str
-        ``exact``, ``fuzzy``, ``fuzzy-folded`` or ``fuzzy-salted``.
+        One of :data:`~goodoffices.people.hidden.prepared.MODES`.
     side : str
         Whose list it is; by default the list's own name.
     draw : callable
-        Random bytes, for pseudonyms and for the tags that a row does not have.
+        Random bytes.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def prepare(
     Raises
     ------
     UsageError
-        When the list is empty, the mode does not exist, or the key is not of 32 bytes.
+        When the list is empty, the mode is none, or the key is not 32 bytes long.
 
     Examples
     --------
@@ -84,18 +84,19 @@ def prepare(
     made: dict[str, bytes] = {}
     pseudonyms: dict[str, str] = {}
     for row in fold_rows(people.rows):
-        pseudonym = draw(8).hex()
-        while pseudonym in made:
-            pseudonym = draw(8).hex()
+        pseudonym = next(name for name in iter(lambda: draw(8).hex(), "") if name not in made)
         pseudonyms[pseudonym] = row.id
-        if mode == "exact":
-            made[pseudonym] = tags_of(row, secret, draw)
-        else:
-            made[pseudonym] = filter_of(row, secret, folded=mode == "fuzzy-folded", salted=mode == "fuzzy-salted")
+        made[pseudonym] = _hashed(row, secret, mode, draw)
     # In the order of the pseudonyms, which are drawn: the place of a row in its list says nothing.
     rows = tuple(sorted(made.items()))
-    prepared = Prepared(side or people.id, round, mode, folding_mark(), key_mark(key, round, mode), rows)
-    return prepared, dict(sorted(pseudonyms.items()))
+    mark = key_mark(key, round, mode)
+    return Prepared(side or people.id, round, mode, folding_mark(), mark, rows), dict(sorted(pseudonyms.items()))
+
+
+def _hashed(row: Folded, secret: bytes, mode: str, draw: Callable[[int], bytes]) -> bytes:
+    if mode == "exact":
+        return tags_of(row, secret, draw)
+    return filter_of(row, secret, folded=mode == "fuzzy-folded", salted=mode == "fuzzy-salted")
 
 
 def write_pseudonyms(pseudonyms: Mapping[str, str], path: Path) -> None:
