@@ -108,6 +108,19 @@ def test_a_ledger_without_a_version_is_seen(place: Place, store: Store) -> None:
         assert writer.check() == ("entry 2, a version of a list, is not in the ledger as it is here",)
 
 
+def test_a_version_that_was_removed_at_the_end_is_seen(place: Place, store: Store) -> None:
+    from goodoffices.store.database import tables
+
+    with place.open(ledger=True) as writer:
+        for _ in range(2):
+            writer.add_version(people(), sent_by="x", by="desk")
+    entries = tables().entries
+    with place.database().writing() as connection:
+        connection.execute(entries.delete().where(entries.c.seq >= 4))
+    assert place.open().check() == (), "without the ledger nothing is missing"
+    assert place.open(ledger=True).check() == ("record 2 of the ledger fixes a version that is not in the store",)
+
+
 def test_half_a_line_in_the_ledger(place: Place, store: Store) -> None:
     with place.open(ledger=True) as writer:
         writer.add_version(people(), sent_by="x", by="desk")

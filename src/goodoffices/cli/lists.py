@@ -51,18 +51,19 @@ for verb in (claim, person, check, destroy, export, opening, verify):
 @click.option("--plain", is_flag=True, help="Do not seal it: whoever has the file reads it.")
 def new(store: str, user: str, party: str, ask: bool, plain: bool, **asked: Any) -> None:
     """Make the store STORE, sealed with a key file (made where it is missing) or a passphrase."""
-    from goodoffices.store import User, create_store
+    from goodoffices.store import User, create_store, shown_name
 
     key = None if plain else _new_key(ask, asked)
     if plain and (ask or any(asked.values())):
         raise UsageError("a store in the clear has no key", "leave out --plain, or the key")
     create_store(store, User(user, party), key=key, in_the_clear=plain).close()
+    name = shown_name(store)
     if plain:
-        click.echo(f"{store}: not sealed; whoever has it reads it")
+        click.echo(f"{name}: not sealed; whoever has it reads it")
     elif isinstance(key, Path):
-        click.echo(f"{store}: sealed with {key}; keep a copy of that file elsewhere, without it nobody opens the store")
+        click.echo(f"{name}: sealed with {key}; keep a copy of that file elsewhere, without it nobody opens the store")
     else:
-        click.echo(f"{store}: sealed with the passphrase; without it nobody opens the store")
+        click.echo(f"{name}: sealed with the passphrase; without it nobody opens the store")
     click.echo(f"user: {user}")
 
 

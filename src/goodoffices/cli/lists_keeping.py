@@ -120,15 +120,16 @@ def check(store: str, **asked: Any) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask for the store's name.")
 def destroy(store: str, key: Path | None, yes: bool) -> None:
     """Destroy the key of STORE for everyone: what it holds stays sealed for ever. Copies of it are beyond reach."""
-    from goodoffices.store import destroy_store_key
+    from goodoffices.store import destroy_store_key, shown_name
 
+    name = shown_name(store)
     if (
         not yes
-        and click.prompt(f"Nobody will be able to open it again. Type {store} to destroy its key", err=True) != store
+        and click.prompt(f"Nobody will be able to open it again. Type {name} to destroy its key", err=True) != name
     ):
         raise UsageError("the name does not match: nothing was destroyed")
     destroy_store_key(store, key)
-    click.echo(f"{store}: its key was destroyed; nobody can open it")
+    click.echo(f"{name}: its key was destroyed; nobody can open it")
 
 
 def _csv(people: PersonList) -> bytes:

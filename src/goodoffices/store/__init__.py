@@ -5,6 +5,7 @@
 2
 """
 
+from goodoffices.store.database import shown_name
 from goodoffices.store.keys import Key, make_key_file
 from goodoffices.store.opening import create_store, destroy_store_key, open_store, sealed_by
 from goodoffices.store.reference import Reference, parse_reference, resolve
@@ -23,4 +24,5 @@ __all__ = [
     "parse_reference",
     "resolve",
     "sealed_by",
+    "shown_name",
 ]

@@ -19,7 +19,7 @@ from goodoffices.diagnose import MissingExtra, StoreError
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, MetaData, Table
 
-__all__ = ["Database", "Tables", "path_of", "tables"]
+__all__ = ["Database", "Tables", "path_of", "shown_name", "tables"]
 
 
 class Tables(NamedTuple):
@@ -93,7 +93,7 @@ class Database:
 
     def __init__(self, where: str | Path) -> None:
         self.path = path_of(where)
-        self.name = str(self.path) if self.path is not None else _without_password(str(where))
+        self.name = shown_name(where)
         self._engine = _sqlite(self.path) if self.path is not None else _postgres(str(where))
 
     def make_file(self) -> None:
@@ -237,9 +237,19 @@ def _driver() -> str:
     raise MissingExtra("a store on PostgreSQL", "postgres")
 
 
-def _without_password(where: str) -> str:
+def shown_name(where: str | Path) -> str:
+    """The address of a store as it may be shown: without a password.
+
+    Examples
+    --------
+    >>> shown_name("postgresql://desk:secret@host/talks")
+    'postgresql://desk:***@host/talks'
+    """
+    path = path_of(where)
+    if path is not None:
+        return str(path)
     sql = _sqlalchemy()
     try:
-        return str(sql.engine.make_url(where).render_as_string(hide_password=True))
+        return str(sql.engine.make_url(str(where)).render_as_string(hide_password=True))
     except sql.exc.ArgumentError:
         return "the store"

@@ -16,7 +16,7 @@ from goodoffices.store.coding import read_version
 if TYPE_CHECKING:
     from goodoffices.store.log import Entry, Log
 
-__all__ = ["LEDGER_KIND", "owed", "settle", "unrecorded"]
+__all__ = ["LEDGER_KIND", "compare", "owed", "settle"]
 
 LEDGER_KIND = "list-version"
 _DONE = "in-ledger"
@@ -31,8 +31,8 @@ def owed(log: Log) -> tuple[Entry, ...]:
     return tuple(entry for entry in versions if entry.body.get("ledger") and entry.seq not in done)
 
 
-def unrecorded(log: Log, store: str, where: Path) -> tuple[int, ...]:
-    """Entries of versions that the store says are in the ledger, and that are not.
+def compare(log: Log, store: str, where: Path) -> tuple[str, ...]:
+    """In what the store and the ledger do not agree, in words.
 
     Raises
     ------
@@ -40,16 +40,25 @@ def unrecorded(log: Log, store: str, where: Path) -> tuple[int, ...]:
         When the ledger cannot be read, or does not verify.
     """
     said = {entry.body["entry"]: entry.body["leaf"] for entry in log.entries(_DONE)}
-    if not said:
+    if not said and not ledger_path(where).exists():
         return ()
     ledger = read_ledger(where)
     ledger.require_sound()
-    there = {(r.body.get("store"), r.body.get("sha256"), r.leaf.hex()) for r in ledger.records if r.kind == LEDGER_KIND}
-    return tuple(
-        entry.seq
-        for entry in log.entries("version")
-        if entry.seq in said and (store, _record(entry, store)["sha256"], said[entry.seq]) not in there
-    )
+    records = [r for r in ledger.records if r.kind == LEDGER_KIND and r.body.get("store") == store]
+    there = {(record.body.get("sha256"), record.leaf.hex()) for record in records}
+    hashes = {entry.seq: _record(entry, store)["sha256"] for entry in log.entries("version")}
+    missing = [
+        f"entry {seq}, a version of a list, is not in the ledger as it is here"
+        for seq, hash in hashes.items()
+        if seq in said and (hash, said[seq]) not in there
+    ]
+    known = set(hashes.values())
+    removed = [
+        f"record {record.seq} of the ledger fixes a version that is not in the store"
+        for record in records
+        if record.body.get("sha256") not in known
+    ]
+    return (*missing, *removed)
 
 
 def settle(log: Log, store: str, where: Path) -> int:

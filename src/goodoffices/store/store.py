@@ -30,7 +30,7 @@ from goodoffices.store.coding import (
 )
 from goodoffices.store.database import Database
 from goodoffices.store.log import Entry, Log, Writing
-from goodoffices.store.recording import owed, settle, unrecorded
+from goodoffices.store.recording import compare, owed, settle
 from goodoffices.store.user import User
 
 __all__ = ["Store"]
@@ -321,8 +321,7 @@ class Store:
                 except StoreError as fault:
                     faults.append(fault.message)
         if self._ledger is not None:
-            missing = unrecorded(self._log, self.id, self._ledger)
-            faults += [f"entry {seq}, a version of a list, is not in the ledger as it is here" for seq in missing]
+            faults += compare(self._log, self.id, self._ledger)
         return tuple(faults)
 
     def _entry(self, list_id: str, number: int | None) -> Entry:
