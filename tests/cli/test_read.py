@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 from goodoffices.case import check_case, load_case
 from goodoffices.cli.read import command
 from goodoffices.diagnose import FolderError, UsageError
-from goodoffices.read.batch import Batch, documents_in
+from goodoffices.read import reading
+from goodoffices.read.batch import Batch, Pages, documents_in
 
 CASE = Path(__file__).parents[1] / "read" / "propose" / "marl-strait"
 BEFORE = CASE / "texts" / "1-before.txt"
@@ -79,6 +80,43 @@ def test_an_interrupted_reading_goes_on(tmp_path: Path) -> None:
     assert "going on: 2 documents" in result.stderr
     assert parts.read_bytes() == whole.read_bytes()
     assert {p.name for p in tmp_path.iterdir()} == {"whole.jsonl", "parts.jsonl"}
+
+
+def test_pages_that_were_broken_off_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    invoke(CASE / "texts", "--format", "html", "-o", whole)
+    read_all, seen = reading.read_all, []
+
+    def stopping(path: Path, *rest: object) -> object:
+        seen.append(path.name)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return read_all(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "read_all", stopping)
+    stopped = invoke(CASE / "texts", "--format", "html", "-o", parts)
+    assert (
+        stopped.exit_code == 130 and "stopped after 2 of 5" in stopped.stderr and len(list(parts.glob("*.html"))) == 2
+    )
+    result = invoke(CASE / "texts", "--format", "html", "-o", parts)
+    assert "going on: 2 documents" in result.stderr and len(seen) == 6
+    assert {p.name: p.read_bytes() for p in parts.iterdir()} == {p.name: p.read_bytes() for p in whole.iterdir()}
+
+
+def test_the_pages_of_a_feed_stand_in_a_folder(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>Talks {n}</title><description>They met.</description></item>" for n in (1, 2))
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss><channel><title>Wire</title>{items}</channel></rss>")
+    invoke(feed, "--format", "html", "-o", tmp_path / "pages")
+    assert {p.name for p in (tmp_path / "pages").iterdir()} == {"feed.html", "feed-2.html"}
+
+
+def test_a_page_that_was_taken_away_is_written_again(tmp_path: Path) -> None:
+    pages = Pages(tmp_path / "x", "one")
+    pages.add(BEFORE, [b"a", b"b"])
+    assert Pages(tmp_path / "x", "one").has(BEFORE) and not Pages(tmp_path / "x", "other").has(BEFORE)
+    (pages.folder / "1-before-2.html").unlink()
+    assert Pages(tmp_path / "x", "one").resumed == 0
 
 
 def test_another_request_does_not_go_on_with_it(tmp_path: Path) -> None:

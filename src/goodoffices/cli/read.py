@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from goodoffices.diagnose import UsageError
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
+    from goodoffices.read.batch import Batch, Pages
     from goodoffices.read.reading import Reading
 
 __all__ = ["command"]
@@ -194,7 +195,7 @@ class _Readings:
 
 def _write(form: str, output: Path | None, readings: _Readings, asked: str) -> int:
     if form == "html":
-        return _write_pages(output, readings)
+        return _write_pages(output, readings, asked)
     if form == "json" and output is not None and (readings.several):
         return _write_lines(output, readings, asked)
     from goodoffices.cli.reading_lines import summary
@@ -222,38 +223,53 @@ def _write_lines(output: Path, readings: _Readings, asked: str) -> int:
     from goodoffices.read.batch import Batch
 
     batch = Batch(output, json.dumps([asked, readings.published]))
-    if batch.resumed:
-        click.echo(f"going on: {batch.resumed} documents were read before", err=True)
-    for number, path in enumerate(readings.paths, 1):
-        if not batch.has(path):
-            batch.add(path, (json.dumps(reading.as_json(), ensure_ascii=False) for reading in readings.of(path)))
-        readings.tell(number, path)
-    batch.finish()
+    _go_through(
+        batch, readings, lambda path: (json.dumps(one.as_json(), ensure_ascii=False) for one in readings.of(path))
+    )
     return 1 if readings.faults else 0
 
 
-def _write_pages(output: Path | None, readings: _Readings) -> int:
+def _go_through(done: Batch | Pages, readings: _Readings, told: Callable[[Path], Iterator[Any]]) -> None:
+    """One document after the other; what an earlier run has done is left out, and a stop says how to go on."""
+    if done.resumed:
+        click.echo(f"going on: {done.resumed} documents were read before", err=True)
+    number = 0
+    try:
+        for number, path in enumerate(readings.paths, 1):
+            if not done.has(path):
+                done.add(path, told(path))
+            readings.tell(number, path)
+    except KeyboardInterrupt:
+        click.echo(f"\nstopped after {max(0, number - 1)} of {len(readings.paths)}; the same command goes on", err=True)
+        sys.exit(130)
+    done.finish()
+
+
+def _write_pages(output: Path | None, readings: _Readings, asked: str) -> int:
     from goodoffices.brief.reading import page
     from goodoffices.text import write_atomic
 
     if readings.several and output is None:
         raise UsageError("pages of several documents need a folder", "add -o FOLDER")
+    from goodoffices.read.batch import Pages
+
     if readings.several and output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-    names: set[str] = set()
-    for path, reading in readings.all():
-        told = page(reading).encode("utf-8", "backslashreplace")
-        if output is None:
-            click.echo(told.decode())
-        elif readings.several:
-            name, number = path.stem, 1
-            while name in names:
-                number += 1
-                name = f"{path.stem}-{number}"
-            names.add(name)
-            write_atomic(output / f"{name}.html", told)
-        else:
-            write_atomic(output, told)
+        pages = Pages(output, json.dumps([asked, readings.published]))
+        _go_through(
+            pages, readings, lambda path: (page(one).encode("utf-8", "backslashreplace") for one in readings.of(path))
+        )
+        return 1 if readings.faults else 0
+    # A feed is one file and may hold several documents.
+    (path,) = readings.paths[:1] or (None,)
+    told = [page(reading).encode("utf-8", "backslashreplace") for _, reading in readings.all()]
+    if output is None:
+        click.echo(b"".join(told).decode())
+    elif len(told) == 1:
+        write_atomic(output, told[0])
+    elif path is not None:
+        pages = Pages(output, "")
+        pages.add(path, told)
+        pages.finish()
     return 1 if readings.faults else 0
 
 

@@ -6,10 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from goodoffices.diagnose import FolderError
+from goodoffices.text import write_atomic
 
-__all__ = ["Batch", "documents_in"]
+__all__ = ["Batch", "Pages", "documents_in"]
 
 _SUFFIXES = frozenset(
     {".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".xml", ".rss", ".atom", ".eml", ".md", ".text", ""}
@@ -62,10 +64,7 @@ class Batch:
         self._resume()
 
     def _resume(self) -> None:
-        try:
-            lines = [json.loads(line) for line in self._state.read_text("utf-8").splitlines() if line.endswith("}")]
-        except (OSError, ValueError):
-            lines = []
+        lines = _lines_of(self._state)
         if not lines or lines[0].get("asked") != self._asked or not self._part.exists():
             lines = []
         for line in lines[1:]:
@@ -111,6 +110,81 @@ class Batch:
         """Give the file its name."""
         self._part.replace(self.output)
         self._state.unlink(missing_ok=True)
+
+
+class Pages:
+    """Files of a folder, one or more for each document, so that a later run goes on where this one ended.
+
+    The file ``.read.state`` of the folder says which documents are done and which files are theirs; it is gone when all
+    is done. A document is noted after its files are whole, and each file is put in its place at once, so that a reading
+    that is broken off leaves no half a page.
+
+    Parameters
+    ----------
+    folder : Path
+        Made where it is not there.
+    asked : str
+        What was asked for; another request does not go on with this one's files.
+    """
+
+    def __init__(self, folder: Path, asked: str) -> None:
+        self.folder = folder
+        self._state = folder / ".read.state"
+        self._done: dict[str, list[int]] = {}
+        self._names: set[str] = set()
+        lines = _lines_of(self._state)
+        if lines and lines[0].get("asked") == asked:
+            for line in lines[1:]:
+                if all((folder / name).is_file() for name in line["names"]):
+                    self._done[line["path"]] = line["stamp"]
+                    self._names |= set(line["names"])
+        else:
+            lines = [{"asked": asked}]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._state.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+        except OSError as fault:
+            raise FolderError(
+                f"{folder} cannot be written: {fault.strerror}", "check the folder and its permissions"
+            ) from None
+
+    @property
+    def resumed(self) -> int:
+        """How many documents an earlier run has done."""
+        return len(self._done)
+
+    def has(self, path: Path) -> bool:
+        """Whether a document was done, and has not changed since."""
+        return self._done.get(str(path)) == _stamp(path)
+
+    def add(self, path: Path, pages: Iterable[bytes]) -> None:
+        """Write the pages of one document, each under its name, with a number where that is taken."""
+        names: list[str] = []
+        for page in pages:
+            name, number = f"{path.stem}.html", 1
+            while name in self._names:
+                number += 1
+                name = f"{path.stem}-{number}.html"
+            self._names.add(name)
+            names.append(name)
+            write_atomic(self.folder / name, page)
+        try:
+            with self._state.open("a", encoding="utf-8") as state:
+                state.write(json.dumps({"path": str(path), "stamp": _stamp(path), "names": names}) + "\n")
+        except OSError as fault:
+            raise FolderError(f"{self.folder} cannot be written: {fault.strerror}", "check the folder") from None
+
+    def finish(self) -> None:
+        """All is done: nothing is left to go on with."""
+        self._state.unlink(missing_ok=True)
+
+
+def _lines_of(state: Path) -> list[dict[str, Any]]:
+    """The lines of a state that are whole; the last one may have been broken off."""
+    try:
+        return [json.loads(line) for line in state.read_text("utf-8").splitlines() if line.endswith("}")]
+    except (OSError, ValueError):
+        return []
 
 
 def _stamp(path: Path) -> list[int]:

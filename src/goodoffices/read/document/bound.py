@@ -52,11 +52,17 @@ def bounded(drawn: Drawn, name: str, longest: int = LONGEST_TEXT, most_lines: in
         Code points.
     most_lines : int
     """
+    # A text that was cut at the bound already may stand a few white spaces over it.
+    slack = longest // 100
     start = drawn.lines[0].span.start if drawn.lines else 0
     stop = drawn.lines[-1].span.end if drawn.lines else 0
-    if len(drawn.lines) <= most_lines and stop - start <= longest and len(drawn.text[stop : stop + _BACK].strip()) == 0:
+    if (
+        len(drawn.lines) <= most_lines
+        and stop - start <= longest + slack
+        and len(drawn.text[stop : stop + _BACK].strip()) == 0
+    ):
         return drawn
-    kept = [line for line in drawn.lines if line.span.end - start <= longest][:most_lines]
+    kept = [line for line in drawn.lines if line.span.end - start <= longest + slack][:most_lines]
     first = kept[-1].span.end if kept else start
     rest = Span(first, len(drawn.text)).trimmed(drawn.text)
     if not len(rest):
