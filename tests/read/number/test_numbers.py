@@ -66,3 +66,26 @@ def test_other_languages(language: str, words: str, expected: tuple[float, float
 def test_of_a_time_only_its_length_is_a_number() -> None:
     words = "It began two weeks before May 13, 1999, at 7 p.m., and lasted 50 days."
     assert [(n.low, n.unit) for n in read_numbers(words)] == [(2, "week"), (50, "day")]
+
+
+def test_over_is_a_bound_only_where_it_is_no_part_of_the_verb() -> None:
+    [number] = read_numbers("The guards handed over 1,212 bodies.")
+    assert (number.low, number.high, number.unit) == (1212, 1212, "body")
+    [number] = read_numbers("The lists name over 1,212 bodies.")
+    assert (number.low, number.high) == (1212, None)
+
+
+def test_a_number_without_a_unit_counts_what_the_one_before_counted() -> None:
+    assert [n.unit for n in read_numbers("Norda gave 40 bodies and received 27.")] == ["body", "body"]
+    assert [n.unit for n in read_numbers("Norda gave 40 bodies. The list names 27 and ends.")][1] == ""
+
+
+def test_so_many_of_so_many_is_a_part() -> None:
+    [number] = read_numbers("Three out of four families left.")
+    assert (number.kind, number.low, number.unit) == ("fraction", 0.75, "family")
+    assert read_numbers("Two in five days were lost.")[0].kind != "fraction"
+
+
+def test_a_noun_after_a_hyphen_is_the_unit() -> None:
+    [number] = read_numbers("The 27-nation bloc agreed.")
+    assert (number.low, number.unit) == (27, "nation")

@@ -17,6 +17,13 @@ from goodoffices.read.time import TimeMention, read_times
 __all__ = ["read_numbers"]
 
 _LENGTHS = frozenset({"duration", "recurrence"})
+_NEAR = 60
+_WORDS = 14
+_RECEIVED = frozenset(
+    words_in("""
+    received got returned released freed gave at lost of took recovered found handed over sent for another only
+""")
+)
 _GAMES = frozenset(
     words_in("""
     win won victory defeat draw vote lead loss score majority
@@ -72,6 +79,8 @@ def read_numbers(
             if around and found and found[-1].span.start >= around.start:
                 continue  # Of "two weeks before May 13" only the two weeks are counted.
             mention = _mention(text, words, figure, pack)
+            if mention and found and _shares_unit(words, figure, mention, found[-1]):
+                mention = replace(mention, unit=found[-1].unit, rule="unit of the number before it")
             if mention and mention.span.start < end:
                 rest = Span(mention.number.start, mention.span.end)
                 mention = replace(mention, span=rest, words=rest.of(text))
@@ -79,6 +88,26 @@ def read_numbers(
                 found.append(mention)
                 end = mention.span.end
     return tuple(found)
+
+
+def _shares_unit(words: Sequence[Word], figure: Figure, mention: NumberMention, before: NumberMention) -> bool:
+    """Whether a number without a unit counts what the one before it counts: "gave 40 bodies and received 27."."""
+    if mention.kind != "count" or mention.unit or before.kind != "count" or not before.unit or not before.exact:
+        return False
+    if mention.number.start - before.span.end > _NEAR or mention.number.start <= before.span.end:
+        return False
+    after = words[figure.last].text if figure.last < len(words) else "."
+    further = words[figure.last + 1].text if figure.last + 1 < len(words) else ""
+    if not (
+        after in {".", ";"}
+        or (after == "in" and further in {"return", "exchange"})
+        or (after, further) == ("of", "them")
+    ):
+        return False
+    between = [
+        word.text for word in words[max(0, figure.first - _WORDS) : figure.first] if word.start >= before.span.end
+    ]
+    return bool(between) and not {".", "!", "?", ":"} & set(between) and between[-1] in _RECEIVED
 
 
 class _Taken:

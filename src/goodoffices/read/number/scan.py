@@ -18,6 +18,15 @@ _WORD = re.compile(
 )
 _SUFFIX = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
 
+_PARTICLES = frozenset(["over", "around", "about"])
+_PHRASAL = frozenset(
+    """hand hands handed handing turn turned turning take takes took taken taking pass passed passing sign signed carry carried
+    give gave given giving bring brought bringing win won roll rolled""".split()  # noqa: SIM905
+)
+"""Verbs of which "over" is a part: "handed over 40 bodies" says nothing of a bound."""
+_FEW = 100
+_SPANS = frozenset(["day", "hour", "week", "month", "year", "minute", "night"])
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -102,7 +111,7 @@ def figures_of(words: Sequence[Word], language: Language) -> Iterator[Figure]:
         if figure is None:
             place += 1
             continue
-        figure = _range(words, figure, language)
+        figure = _of_so_many(words, _range(words, figure, language), language)
         yield _bounded(words, figure, language)
         place = figure.last
 
@@ -185,6 +194,22 @@ def _range(words: Sequence[Word], figure: Figure, language: Language) -> Figure:
     return replace(figure, low=low, high=other.high, last=other.last, lead=figure.first - 1 if between else -1)
 
 
+def _of_so_many(words: Sequence[Word], figure: Figure, language: Language) -> Figure:
+    """``one in five``, ``three out of four``: a part of what follows."""
+    stop = figure.last
+    if language.code != "en" or figure.kind != "number" or figure.low != figure.high or stop + 1 >= len(words):
+        return figure
+    link = 1 if words[stop].text == "in" else 2 if [w.text for w in words[stop : stop + 2]] == ["out", "of"] else 0
+    other = _figure(words, stop + link, language) if link and stop + link < len(words) else None
+    if other is None or other.kind != "number" or not other.low or not figure.low or not figure.low < other.low <= _FEW:
+        return figure
+    after = words[other.last].text if other.last < len(words) else ""
+    if after.rstrip("s") in _SPANS or (link == 1 and words[figure.first].kind == "number"):
+        return figure
+    share = figure.low / other.low
+    return replace(figure, low=share, high=share, last=other.last, kind="part")
+
+
 def _bounded(words: Sequence[Word], figure: Figure, language: Language) -> Figure:
     """With "at least", "up to", "about" before it, or "or more" behind it."""
     if figure.kind in {"ordinal", "identifier"} or figure.low is None:
@@ -195,7 +220,7 @@ def _bounded(words: Sequence[Word], figure: Figure, language: Language) -> Figur
             continue
         phrase = " ".join(word.text for word in words[first : figure.first])
         entry = language.quantity.get(phrase)
-        if entry and entry[0] == "BOUND":
+        if entry and entry[0] == "BOUND" and not (phrase in _PARTICLES and first and words[first - 1].text in _PHRASAL):
             return _with(replace(figure, lead=first if entry[1] != "exact" else figure.lead), entry[1])
     after = [word.text for word in words[figure.last : figure.last + 2]]
     if after in (["or", "more"], ["or", "so"], ["or", "fewer"], ["or", "less"]) or after[:1] == ["+"]:

@@ -30,6 +30,11 @@ _STATES = frozenset(
     killed wounded injured dead missing captured displaced arrested detained freed released
 """)
 )
+_HYPHENED = frozenset(
+    words_in("""
+    nation member country state point party seat man person page room storey bed vehicle ship truck soldier
+""")
+)
 _VERBAL = ("ed", "ing", "ly")
 
 
@@ -119,6 +124,13 @@ def _after(text: str, words: Sequence[Word], figure: Figure, language: Language)
         ):
             place += 1
     stop = min(len(words), place + _LOOK)
+    if (
+        place == figure.last + 1
+        and words[figure.last].text in {"-", "‑"}
+        and place < len(words)
+        and words[place].text in _HYPHENED
+    ):
+        return Unit("count", words[place].text, side, "noun after a hyphen", end=words[place].end)
     if place + 3 <= len(words) and [w.text for w in words[place : place + 3]] in (
         ["year", "-", "old"],
         ["month", "-", "old"],

@@ -250,6 +250,17 @@ def _described(frame: Frame, start: int, end: int, cue: Cue, group: Group) -> Co
     return None
 
 
+def _after_relative(frame: Frame, place: int, end: int) -> int:
+    """The item after the verb of a clause with "who": the verb of the clause around it comes later."""
+    spot = place + 1
+    while spot < end and frame.letters[spot] in "ANDHPZI":
+        spot += 1
+    verb = spot
+    while spot < end and frame.letters[spot] in "VXMEBGAZT":
+        spot += 1
+    return spot if spot > verb and any(letter in "VXMF" for letter in frame.letters[spot:end]) else place
+
+
 def _nominal_stop(frame: Frame, start: int, end: int) -> int:
     """How far nouns, phrases and appositions go on without a verb: "called the chief, Ana Brel, "driven""."""
     spot = max(start, end)
@@ -278,6 +289,11 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
         end = content_end(frame, spot, "c")
         bound = spot
         while bound < end and frame.letters[bound] not in "VXMF":
+            if bound > spot and frame.letters[bound] == "W" and frame.low(bound) in ("who", "which"):
+                after = _after_relative(frame, bound, end)
+                if after > bound:
+                    bound = after
+                    continue
             if frame.letters[bound] == "I" and cue.takes("n") and frame.low(bound) != "of":
                 break
             if frame.letters[bound] == "," and cue.lemma in _LOOSE:

@@ -124,6 +124,9 @@ def _any_verb_after(frame: Frame, place: int) -> Draft | None:
     if place or frame.words[place].rstrip("\"'”’»")[-1:] not in (",", "?", "!"):
         return None
     end = noun_phrase_after(frame, 1)
+    if end > 1 and end in frame.begins:
+        # "a weary Ana Brel": the name goes on after its adjective.
+        end = noun_phrase_after(frame, end)
     verb = end
     while frame.letter(verb) == "A":
         verb += 1
