@@ -200,9 +200,7 @@ def _shares(posterior: Floats, pairs: int, scale: float) -> Floats:
     return np.asarray(found / found.sum())
 
 
-def fit_model(
-    columns: Columns, left: Ints, right: Ints, levels: Levels, *, scale: float = 1.0, seed: int = 0
-) -> Model:
+def fit_model(columns: Columns, left: Ints, right: Ints, levels: Levels, *, scale: float = 1.0, seed: int = 0) -> Model:
     """Learn the model from candidates of two lists.
 
     Parameters

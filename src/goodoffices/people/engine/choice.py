@@ -8,7 +8,7 @@ from goodoffices.people.engine.memory import MemoryEngine
 
 __all__ = ["ENGINES", "engine_of"]
 
-ENGINES = ("memory", "duckdb")
+ENGINES = ("memory", "duckdb", "spark")
 
 
 def engine_of(name: str) -> Engine:
@@ -27,4 +27,8 @@ def engine_of(name: str) -> Engine:
         from goodoffices.people.engine.duck import DuckdbEngine
 
         return DuckdbEngine()
+    if name == "spark":
+        from goodoffices.people.engine.cluster import SparkEngine
+
+        return SparkEngine()
     raise UsageError(f'there is no engine "{name}"', f"one of: {', '.join(ENGINES)}")

@@ -14,9 +14,9 @@ import numpy as np
 from goodoffices.diagnose import MissingExtra
 from goodoffices.people.blocking import Blocks
 from goodoffices.people.columns import Columns
-from goodoffices.people.engine.expressions import EXPRESSIONS, PATTERN, functions, values_of
+from goodoffices.people.engine.expressions import PATTERN, expression, functions, values_of
 from goodoffices.people.engine.likely import Compared, Likely, scored
-from goodoffices.people.levels import Levels
+from goodoffices.people.levels import LEVELS, Levels
 from goodoffices.people.model import Model
 
 __all__ = ["DuckdbEngine"]
@@ -53,13 +53,8 @@ class DuckdbEngine:
         self.memory = memory or f"{max(os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') >> 22, 512)}MB"
         self.folder = folder
 
-    def compared(self, columns: Columns, blocks: Blocks) -> Compared:
-        """All the pairs of some blocks, in order."""
-        with self._database(columns, blocks, lambda _: None) as base:
-            found = list(self._rows(base, "SELECT l, r, pattern FROM compared ORDER BY l, r"))
-        none = [np.zeros(0, dtype=np.int64)]
-        left, right, pattern = (np.concatenate([*none, *(part[n] for part in found)]) for n in range(3))
-        return Compared(left, right, Levels.of_patterns(pattern))
+    def close(self) -> None:
+        """Nothing is held between two calls."""
 
     def likely(
         self, columns: Columns, blocks: Blocks, model: Model, lowest: float, tell: Callable[[str], None]
@@ -111,7 +106,7 @@ class DuckdbEngine:
         both = ", ".join(
             f"records_{side}.{name} AS {name}_{side}" for name in values_of(columns, blocks.left[:0]) for side in "lr"
         )
-        levels = ", ".join(f"{expression} AS level_{name}" for name, expression in EXPRESSIONS.items())
+        levels = ", ".join(f"{expression(name)} AS level_{name}" for name in LEVELS)
         base.execute(
             f"""CREATE TABLE compared AS SELECT l, r, CAST({PATTERN} AS INTEGER) AS pattern FROM (
                 SELECT l, r, {levels} FROM (

@@ -8,6 +8,7 @@ engine gives the same levels. A column of the left record ends in ``_l``, of the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,7 +25,17 @@ from goodoffices.people.levels import (
     other_surname,
 )
 
-__all__ = ["COMPARED", "EXPRESSIONS", "FUNCTIONS", "PATTERN", "functions", "values_of"]
+__all__ = [
+    "BRANCHES",
+    "COMPARED",
+    "FUNCTIONS",
+    "PATTERN",
+    "Asked",
+    "conditions",
+    "expression",
+    "functions",
+    "values_of",
+]
 
 Ints = NDArray[Any]
 
@@ -35,50 +46,107 @@ COMPARED = (
 """The columns that are compared; each is a number, -1 where the record says nothing."""
 
 
-def _equal(column: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A function that is asked for the level, and the levels that it may give; the last is the usual."""
+
+    call: str
+    levels: tuple[int, ...]
+
+
+def _equal(column: str) -> list[tuple[str, int | Asked]]:
     a, b = f"{column}_l", f"{column}_r"
-    return f"CASE WHEN {a} < 0 OR {b} < 0 THEN 0 WHEN {a} = {b} THEN 1 ELSE 2 END"
+    return [(f"{a} < 0 OR {b} < 0", 0), (f"{a} = {b}", 1), ("", 2)]
 
 
-EXPRESSIONS = {
-    "surname": """CASE WHEN surname_l < 0 OR surname_r < 0 THEN 0 WHEN surname_l = surname_r THEN 1
-        ELSE other_surname(surname_l, surname_r) END""",
-    "given": f"""CASE
-        WHEN given_initial_l >= 0 AND given_initial_r >= 0
-            THEN CASE WHEN given_initial_l = given_initial_r THEN 3 ELSE 0 END
-        WHEN given_initial_l >= 0 AND given_sound_r >= 0 THEN initial_of_given(given_initial_l, given_sound_r)
-        WHEN given_initial_r >= 0 AND given_sound_l >= 0 THEN initial_of_given(given_initial_r, given_sound_l)
-        WHEN given_l < 0 OR given_r < 0 THEN 0
-        WHEN given_l = given_r THEN CASE WHEN near_given_l + near_given_r > 0 THEN 2 ELSE 1 END
-        WHEN given_l >= {UNKNOWN} OR given_r >= {UNKNOWN} OR near_given_l + near_given_r > 0
-            THEN other_given(given_sound_l, given_sound_r)
-        ELSE 4 END""",
-    "patronymic": f"""CASE
-        WHEN father_initial_l >= 0 AND father_initial_l = father_initial_r THEN 3
-        WHEN father_l < 0 OR father_r < 0 THEN 0
-        WHEN father_l = father_r THEN CASE WHEN near_father_l + near_father_r > 0 THEN 2 ELSE 1 END
-        WHEN father_l >= {UNKNOWN} AND father_r >= {UNKNOWN} THEN other_father(father_l, father_r)
-        ELSE 4 END""",
-    "born": """CASE
-        WHEN year_l < 0 OR year_r < 0 THEN 0
-        WHEN day_l < 0 OR day_r < 0 THEN CASE WHEN year_l = year_r THEN 5 ELSE 7 END
-        WHEN day_l = day_r THEN 1
-        WHEN year_l = year_r AND birth_month_l = birth_day_r AND birth_day_l = birth_month_r THEN 2
-        WHEN year_l = year_r AND (birth_month_l = birth_month_r OR birth_day_l = birth_day_r) THEN 3
-        WHEN birth_month_l = birth_month_r AND birth_day_l = birth_day_r
-            AND (abs(year_l - year_r) <= 2 OR abs(year_l - year_r) % 10 = 0) THEN 4
-        WHEN year_l = year_r THEN 6
-        ELSE 8 END""",
+_NEAR_GIVEN = "near_given_l + near_given_r > 0"
+BRANCHES: dict[str, list[tuple[str, int | Asked]]] = {
+    "surname": [
+        ("surname_l < 0 OR surname_r < 0", 0),
+        ("surname_l = surname_r", 1),
+        ("", Asked("other_surname(surname_l, surname_r)", (2, 3, 4))),
+    ],
+    "given": [
+        ("given_initial_l >= 0 AND given_initial_l = given_initial_r", 3),
+        ("given_initial_l >= 0 AND given_initial_r >= 0", 0),
+        (
+            "given_initial_l >= 0 AND given_sound_r >= 0",
+            Asked("initial_of_given(given_initial_l, given_sound_r)", (3, 4)),
+        ),
+        (
+            "given_initial_r >= 0 AND given_sound_l >= 0",
+            Asked("initial_of_given(given_initial_r, given_sound_l)", (3, 4)),
+        ),
+        ("given_l < 0 OR given_r < 0", 0),
+        (f"given_l = given_r AND {_NEAR_GIVEN}", 2),
+        ("given_l = given_r", 1),
+        (
+            f"given_l >= {UNKNOWN} OR given_r >= {UNKNOWN} OR {_NEAR_GIVEN}",
+            Asked("other_given(given_sound_l, given_sound_r)", (2, 4)),
+        ),
+        ("", 4),
+    ],
+    "patronymic": [
+        ("father_initial_l >= 0 AND father_initial_l = father_initial_r", 3),
+        ("father_l < 0 OR father_r < 0", 0),
+        ("father_l = father_r AND near_father_l + near_father_r > 0", 2),
+        ("father_l = father_r", 1),
+        (f"father_l >= {UNKNOWN} AND father_r >= {UNKNOWN}", Asked("other_father(father_l, father_r)", (2, 4))),
+        ("", 4),
+    ],
+    "born": [
+        ("year_l < 0 OR year_r < 0", 0),
+        ("(day_l < 0 OR day_r < 0) AND year_l = year_r", 5),
+        ("day_l < 0 OR day_r < 0", 7),
+        ("day_l = day_r", 1),
+        ("year_l = year_r AND birth_month_l = birth_day_r AND birth_day_l = birth_month_r", 2),
+        ("year_l = year_r AND (birth_month_l = birth_month_r OR birth_day_l = birth_day_r)", 3),
+        (
+            "birth_month_l = birth_month_r AND birth_day_l = birth_day_r"
+            " AND (abs(year_l - year_r) <= 2 OR abs(year_l - year_r) % 10 = 0)",
+            4,
+        ),
+        ("year_l = year_r", 6),
+        ("", 8),
+    ],
     "place": _equal("place"),
     "unit": _equal("unit"),
-    "number": """CASE WHEN number_l < 0 OR number_r < 0 THEN 0 WHEN number_l = number_r THEN 1
-        ELSE other_number(number_l, number_r) END""",
-    "captured": """CASE WHEN captured_l < 0 OR captured_r < 0 THEN 0 WHEN captured_l = captured_r THEN 1
-        WHEN abs(captured_l - captured_r) <= 7 THEN 2 ELSE 3 END""",
+    "number": [
+        ("number_l < 0 OR number_r < 0", 0),
+        ("number_l = number_r", 1),
+        ("", Asked("other_number(number_l, number_r)", (2, 3))),
+    ],
+    "captured": [
+        ("captured_l < 0 OR captured_r < 0", 0),
+        ("captured_l = captured_r", 1),
+        ("abs(captured_l - captured_r) <= 7", 2),
+        ("", 3),
+    ],
     "rank": _equal("rank"),
     "sex": _equal("sex"),
 }
-"""The level of each field as an expression."""
+"""For each field conditions and the level where the first of them holds; the last has none and always holds."""
+
+
+def expression(field: str) -> str:
+    """The level of a field as one expression."""
+    *whens, (_, last) = [
+        (condition, found.call if isinstance(found, Asked) else found) for condition, found in BRANCHES[field]
+    ]
+    return f"CASE {' '.join(f'WHEN {condition} THEN {found}' for condition, found in whens)} ELSE {last} END"
+
+
+def conditions(field: str) -> list[tuple[str, int]]:
+    """The level of a field as conditions that are tried in order; the last is empty and always holds."""
+    found: list[tuple[str, int]] = []
+    for condition, level in BRANCHES[field]:
+        if isinstance(level, int):
+            found.append((condition, level))
+            continue
+        first = f"({condition}) AND " if condition else ""
+        found += [(f"{first}{level.call} = {n}", n) for n in level.levels[:-1]]
+        found.append((condition, level.levels[-1]))
+    return found
 
 
 def _pattern() -> str:

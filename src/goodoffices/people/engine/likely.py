@@ -14,7 +14,7 @@ from goodoffices.people.columns import Columns
 from goodoffices.people.levels import Levels, compare_pairs
 from goodoffices.people.model import Model
 
-__all__ = ["Compared", "Engine", "Likely", "compare", "scored"]
+__all__ = ["Compared", "Engine", "Likely", "compare", "compare_all", "scored"]
 
 Ints = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -73,20 +73,31 @@ class Likely:
 class Engine(Protocol):
     """What makes pairs and compares them. Every engine gives the same pairs, levels and probabilities."""
 
-    def compared(self, columns: Columns, blocks: Blocks) -> Compared:
-        """All the pairs of some blocks, in order: those from which the model is learned."""
-        ...
-
     def likely(
         self, columns: Columns, blocks: Blocks, model: Model, lowest: float, tell: Callable[[str], None]
     ) -> Likely:
         """The pairs whose probability is ``lowest`` or more."""
         ...
 
+    def close(self) -> None:
+        """Leave nothing behind; the engine may be used again."""
+        ...
+
 
 def compare(columns: Columns, left: Ints, right: Ints) -> Compared:
     """Pairs compared field by field."""
     return Compared(left, right, compare_pairs(columns, left, right))
+
+
+def compare_all(columns: Columns, blocks: Blocks) -> Compared:
+    """All the pairs of some blocks, in order; for the few from which the model is learned."""
+    parts = [compare(columns, *blocks.pairs(*stretch)) for stretch in blocks.chunks()]
+    none = np.zeros(0, dtype=np.int64)
+    return Compared(
+        np.concatenate([none, *(part.left for part in parts)]),
+        np.concatenate([none, *(part.right for part in parts)]),
+        Levels.joined([part.levels for part in parts]),
+    )
 
 
 def scored(pairs: Compared, model: Model, lowest: float, compared: int) -> Likely:

@@ -11,7 +11,6 @@ import numpy as np
 from goodoffices.people.blocking import Blocks
 from goodoffices.people.columns import Columns
 from goodoffices.people.engine.likely import Compared, Likely, compare, scored
-from goodoffices.people.levels import Levels
 from goodoffices.people.model import Model
 
 __all__ = ["MemoryEngine"]
@@ -26,15 +25,8 @@ class MemoryEngine:
     Memory does not grow with the number of pairs, but with the rows of the lists and the pairs that are kept.
     """
 
-    def compared(self, columns: Columns, blocks: Blocks) -> Compared:
-        """All the pairs of some blocks, in order."""
-        parts = [compare(columns, *blocks.pairs(*stretch)) for stretch in blocks.chunks()]
-        none = np.zeros(0, dtype=np.int64)
-        return Compared(
-            np.concatenate([none, *(part.left for part in parts)]),
-            np.concatenate([none, *(part.right for part in parts)]),
-            Levels.joined([part.levels for part in parts]),
-        )
+    def close(self) -> None:
+        """Nothing is held between two calls."""
 
     def likely(
         self, columns: Columns, blocks: Blocks, model: Model, lowest: float, tell: Callable[[str], None]

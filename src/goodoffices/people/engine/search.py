@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from goodoffices.people.blocking import Blocks, block
 from goodoffices.people.columns import Columns
-from goodoffices.people.engine.likely import Engine, Likely
+from goodoffices.people.engine.likely import Engine, Likely, compare_all
 from goodoffices.people.model import Model, fit_model
 
 __all__ = ["Search", "search"]
@@ -60,13 +61,14 @@ def search(columns: Columns, engine: Engine, *, budget: int, seed: int, tell: Ca
         f"comparing at most {blocks.kept:,} pairs of the {len(sides[0]) * len(sides[1]):,} possible"
         + (f"; {left_out:,} are in groups too large for the budget and left out" if left_out else "")
     )
-    some = blocks.some(_SAMPLE, seed)
-    sample = engine.compared(columns, blocks.of(some))
-    scale = len(blocks.left) / max(len(some), 1)
-    model = fit_model(columns, sample.left, sample.right, sample.levels, scale=scale, seed=seed)
-    across = engine.likely(columns, blocks, model, ACROSS, tell)
-    tell("looking for repeats within each list")
-    repeats = [_repeats(columns, side, engine, model, budget // 3 + 1, seed, tell) for side in sides]
+    with closing(engine):
+        some = blocks.some(_SAMPLE, seed)
+        sample = compare_all(columns, blocks.of(some))
+        scale = len(blocks.left) / max(len(some), 1)
+        model = fit_model(columns, sample.left, sample.right, sample.levels, scale=scale, seed=seed)
+        across = engine.likely(columns, blocks, model, ACROSS, tell)
+        tell("looking for repeats within each list")
+        repeats = [_repeats(columns, side, engine, model, budget // 3 + 1, seed, tell) for side in sides]
     return Search(across, (repeats[0], repeats[1]), model, blocks)
 
 
@@ -81,7 +83,7 @@ def _repeats(
 ) -> Likely:
     blocks = block(columns, side, side, budget)
     some = blocks.some(_SAMPLE, seed)
-    sample = engine.compared(columns, blocks.of(some))
+    sample = compare_all(columns, blocks.of(some))
     pairs = max(len(side) * (len(side) - 1) // 2, 1)
     scale = len(side) / max(len(some), 1)
     own = model.with_shares(sample.levels, sample.left, sample.right, pairs, scale)
