@@ -64,7 +64,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
 )
 def test_reported(text: str, speaker: str, content: str) -> None:
     found = {(who, what) for _, who, what in told(text)}
-    assert any(what == content and who.startswith(speaker.split(" who ")[0]) for who, what in found), found
+    assert any(what == content and who.startswith(speaker.split(" who ", maxsplit=1)[0]) for who, what in found), found
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,12 @@ _MANDATIVE = frozenset(
     """insist demand recommend propose suggest request urge ask""".split()  # noqa: SIM905
 )
 _SAYING = frozenset(
-    """say add argue claim note insist contend maintain reply explain allege write predict believe think hope""".split()  # noqa: SIM905
+    """say add argue claim note insist contend reply explain allege write predict believe think hope""".split()  # noqa: SIM905
 )
 _LOOSE = frozenset(
     """maintain feel broadcast show find add highlight establish determine carry project email post volunteer""".split()  # noqa: SIM905
 )
+_IN_RELATIVES = frozenset(["say", "claim", "argue", "insist", "allege", "contend"])
 _FEW_WORDS = frozenset(
     """nothing something anything so yes no little much goodbye hello thanks farewell""".split()  # noqa: SIM905
 )
@@ -275,7 +276,7 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     """A clause without "that"."""
     if not clause or frame.letter(start) in ".,;:-)":
         return None
-    if frame.letter(start) in "XMV" and cue.lemma in _SAYING and _relative_before(frame, start):
+    if frame.letter(start) in "XMV" and cue.lemma in _IN_RELATIVES and _relative_before(frame, start):
         return start, "c", clause, None
     spots = [start]
     later = _skip_phrases(frame, start)
