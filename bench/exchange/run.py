@@ -114,7 +114,7 @@ def main():
         rows[f"staged, {n} a side"] = measured(asked, there, "staged", n, staged)
     for n in [1000] if asked.small else [1000, 100_000, 1_000_000]:
         rows[f"seven parties, {n} people"] = measured(asked, there, "parties", n, parties)
-    for n in [100] if asked.small else [300, 5000]:
+    for n in [100] if asked.small else [300, 1000]:
         rows[f"manifest, {n} a side"] = measured(asked, there, "manifest", n, {})
     found = {
         "rows": rows,

@@ -39,9 +39,8 @@ def page_of_plan(title: str, record: Mapping[str, Any]) -> list[str]:
         lines.append(f"Vehicles: {vehicles:,}; {told}.")
     disputed = record["category_disputed"]
     if disputed["people"]:
-        lines.append(
-            f"Category in conflict between the two lists: {disputed['people']:,} people, of whom {disputed['planned']:,} are planned."
-        )
+        told = f"{disputed['people']:,}; planned of them: {disputed['planned']:,}"
+        lines.append(f"People whose category the two lists give differently: {told}.")
     if record["changed"]:
         lines.append(f"People for whom this plan is another than the one before: {record['changed']:,}.")
     return lines
