@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.people.hidden.made import KEY, NORDA, PEOPLE, SUDA
 
@@ -45,6 +45,7 @@ def test_fuzzy_modes_meet_as_well() -> None:
 
 
 @given(PEOPLE, st.sampled_from(sorted(MODES)), st.binary(min_size=32, max_size=32))
+@settings(max_examples=40)
 def test_a_list_finds_itself_under_any_key(people: PersonList, mode: str, key: bytes) -> None:
     (a, ids_a), (b, ids_b) = (prepare(people, key, round="r", mode=mode) for _ in range(2))
     dated = {row.id for row in people.rows if len(row.born) == 10}
@@ -53,6 +54,7 @@ def test_a_list_finds_itself_under_any_key(people: PersonList, mode: str, key: b
 
 
 @given(PEOPLE, PEOPLE)
+@settings(max_examples=40)
 def test_exact_mode_is_what_shared_forms_say(a: PersonList, b: PersonList) -> None:
     sure = ("surname given born", "surname given father day", "number")
     forms = [{row.id: forms_of(row) for row in fold_rows(people.rows)} for people in (a, b)]

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.people.hidden.made import KEY, NORDA, PEOPLE
 
@@ -45,6 +45,7 @@ def test_nothing_of_the_list_is_in_the_file(tmp_path: Path, mode: str) -> None:
 
 
 @given(PEOPLE)
+@settings(max_examples=40)
 def test_every_row_is_as_long_as_every_other(people: PersonList) -> None:
     for mode, length in MODES.items():
         prepared, _ = prepare(people, KEY, round="r", mode=mode)
@@ -59,6 +60,7 @@ def test_two_rounds_have_nothing_in_common() -> None:
 
 
 @given(st.integers(min_value=0, max_value=10**6), st.integers(min_value=1, max_value=255))
+@settings(max_examples=40)
 def test_a_changed_byte_is_noticed(place: int, flip: int) -> None:
     content = bytearray(
         prepare(NORDA, KEY, round="r", draw=lambda n: b"\x07" * n if n != 8 else next(DRAWN))[0].content()

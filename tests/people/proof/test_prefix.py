@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.people.proof.prefix import PrefixTree, Way, check_way
@@ -19,6 +19,7 @@ sets = st.frozensets(numbers, max_size=30)
 
 
 @given(sets, numbers)
+@settings(max_examples=40)
 def test_every_number_has_its_answer(members: frozenset[bytes], asked: bytes) -> None:
     tree = PrefixTree(members, SALT)
     assert check_way(tree.root, SALT, asked, tree.way(asked)) is (asked in members)
@@ -26,6 +27,7 @@ def test_every_number_has_its_answer(members: frozenset[bytes], asked: bytes) ->
 
 
 @given(sets, sets)
+@settings(max_examples=40)
 def test_the_root_is_of_the_set_alone(one: frozenset[bytes], other: frozenset[bytes]) -> None:
     assert (PrefixTree(one, SALT).root == PrefixTree(other, SALT).root) is (one == other)
     assert PrefixTree(reversed([*one, *one]), SALT).root == PrefixTree(one, SALT).root
@@ -33,6 +35,7 @@ def test_the_root_is_of_the_set_alone(one: frozenset[bytes], other: frozenset[by
 
 
 @given(sets, numbers, st.data())
+@settings(max_examples=40)
 def test_no_way_leads_to_the_other_answer(members: frozenset[bytes], asked: bytes, data: st.DataObject) -> None:
     """Ways of other numbers, cut, lengthened, with another end or a changed hash, say the same or nothing."""
     tree = PrefixTree(members, SALT)
