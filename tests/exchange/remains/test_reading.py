@@ -37,6 +37,8 @@ def test_a_table_and_a_list_say_the_same(tmp_path: Path) -> None:
         assert one["sha256"] == two["sha256"]
         assert one["counts"] == two["counts"] and one["results"] == two["results"]
     assert one["counts"]["bags"] == 3 and one["counts"]["individuals"]["least"] == 2 and one["counts"]["probable"] == 1
+    assert one["bags"]["b1"] == {"lots": ["l1"], "opened": True, "parts": ["p1", "p2"]}
+    assert one["bags"]["b3"] == {"lots": ["l2"], "opened": False, "parts": []} and one["together"] == []
     assert one["results"][0]["posterior"] == "0.999002"
     assert [d["gap"] for d in one["differences"]] == [1]
 

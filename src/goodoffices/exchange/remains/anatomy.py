@@ -9,6 +9,7 @@ Archaeology 9(1), 85-98: fragments are counted by the zone of the bone that they
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["BODY", "ELEMENTS", "LATERALITY", "PAIRED", "Piece", "keys_of"]
 
@@ -60,6 +61,7 @@ class Piece:
     fragment: bool = False
 
 
+@lru_cache(maxsize=4_096)
 def keys_of(piece: Piece) -> tuple[tuple[str, str, str], ...]:
     """What a person can have once (of a paired element without a known side: twice), as (element, side, zone).
 

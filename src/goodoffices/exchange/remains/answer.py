@@ -40,7 +40,7 @@ def answer_of(log: Log, as_of: str = "", by: str = "") -> dict[str, Any]:
     disputes = disputes_of(graph)
     disputed = disputed_items(graph, disputes)
     whole, lots = count_all(graph, disputed), count_lots(graph, disputed)
-    crowded = {bag: n for bag, n in count_bags(graph).items() if n.least > 1}
+    several = {bag: n.least for bag, n in count_bags(graph).items() if n.least > 1}
     return {
         "format": FORMAT,
         "remains": log.id,
@@ -55,14 +55,34 @@ def answer_of(log: Log, as_of: str = "", by: str = "") -> dict[str, Any]:
         "counts": _counts(whole),
         "lots": {lot: _counts(found) for lot, found in lots.items()},
         "by_office": {} if by else _offices(log, view, as_of),
-        "bags_with_several": {bag: found.least for bag, found in crowded.items()},
+        "bags_with_several": several,
+        **_items(graph),
         "identities": _identities(graph),
         "results": [_finding(found) for found in findings_of(graph)],
         "awaited": [asdict(found) for found in awaited_of(graph)],
         "disputes": [asdict(found) for found in disputes],
-        "differences": [_difference(found) for found in differences_of(view, graph, whole, lots)],
+        "differences": [_difference(found) for found in differences_of(view, graph, whole, lots, several)],
         "faults": _points(faults_of(graph)),
         "questions": _points(questions_of(graph, view)),
+    }
+
+
+def _items(graph: Graph) -> dict[str, Any]:
+    """The graph itself: what came in which bag, and which parts are held to be of one person."""
+    parts: dict[str, list[str]] = {bag: [] for bag in graph.bag_lots}
+    for part, bags in sorted(graph.part_bags.items()):
+        for bag in bags:
+            parts.setdefault(bag, []).append(part)
+    return {
+        "bags": {
+            bag: {"lots": sorted(graph.bag_lots.get(bag, ())), "opened": bag in graph.opened, "parts": held}
+            for bag, held in sorted(parts.items())
+        },
+        "together": [
+            {"parts": held, "persons": sorted(graph.persons_of.get(root, ()))}
+            for root, held in graph.assemblies().items()
+            if len(held) > 1 or root in graph.persons_of
+        ],
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from goodoffices.exchange.remains.counts import Counts, count_bags
+from goodoffices.exchange.remains.counts import Counts
 from goodoffices.exchange.remains.graph import Graph
 from goodoffices.exchange.remains.log import Log, Told
 
@@ -63,7 +63,9 @@ class Difference:
     candidates: tuple[Candidate, ...]
 
 
-def differences_of(view: Log, graph: Graph, whole: Counts, lots: dict[str, Counts]) -> tuple[Difference, ...]:
+def differences_of(
+    view: Log, graph: Graph, whole: Counts, lots: Mapping[str, Counts], several: Mapping[str, int]
+) -> tuple[Difference, ...]:
     """Every number that differs from another office's, or from the items.
 
     Parameters
@@ -73,6 +75,8 @@ def differences_of(view: Log, graph: Graph, whole: Counts, lots: dict[str, Count
     whole : Counts
         Of the graph.
     lots : dict of str to Counts
+    several : dict of str to int
+        By bag the least number of persons in it, where that is more than one.
     """
     groups: dict[tuple[str, tuple[str, ...]], dict[str, Told]] = defaultdict(dict)
     for one in sorted(view.told, key=lambda t: (t.on, t.number)):
@@ -87,14 +91,16 @@ def differences_of(view: Log, graph: Graph, whole: Counts, lots: dict[str, Count
         told = tuple(by[office] for office in sorted(by))
         # What could account for a gap is held against each pair of numbers, since three can differ in two ways.
         gaps = {abs(first - second) for first in numbers for second in numbers} - {0}
-        candidates = sorted(_candidates(view, graph, unit, scope, told), key=lambda c: (c[1] not in gaps, -c[1], c[0]))
+        candidates = sorted(
+            _candidates(view, (graph, several), unit, scope, told), key=lambda c: (c[1] not in gaps, -c[1], c[0])
+        )
         found.append(
             Difference(unit, scope, told, items, gap, tuple(Candidate(w, n, n in gaps, i) for w, n, i in candidates))
         )
     return tuple(found)
 
 
-def _held(unit: str, scope: tuple[str, ...], whole: Counts, lots: dict[str, Counts]) -> int | None:
+def _held(unit: str, scope: tuple[str, ...], whole: Counts, lots: Mapping[str, Counts]) -> int | None:
     """From the items; persons are counted over several lots only where these are all, since one may be in two of them."""
     if len(scope) > 1 and unit != "bags":
         return None
@@ -117,7 +123,10 @@ def _held(unit: str, scope: tuple[str, ...], whole: Counts, lots: dict[str, Coun
 Raw = tuple[str, int, tuple[str, ...]]
 
 
-def _candidates(view: Log, graph: Graph, unit: str, scope: tuple[str, ...], told: tuple[Told, ...]) -> Iterator[Raw]:
+def _candidates(
+    view: Log, held: tuple[Graph, Mapping[str, int]], unit: str, scope: tuple[str, ...], told: tuple[Told, ...]
+) -> Iterator[Raw]:
+    graph, several = held
     yield from _by_lot(view, unit, scope, told)
     bags = {bag for bag, of in graph.bag_lots.items() if not scope or not of.isdisjoint(scope)}
     if not bags:
@@ -126,7 +135,7 @@ def _candidates(view: Log, graph: Graph, unit: str, scope: tuple[str, ...], told
     yield from _by_day(graph, bags, told)
     yield from _twice(graph, bags)
     if unit in ("bags", "individuals"):
-        yield from _shared(graph, bags)
+        yield from _shared(graph, bags, several)
 
 
 def _by_lot(view: Log, unit: str, scope: tuple[str, ...], told: tuple[Told, ...]) -> Iterator[Raw]:
@@ -195,9 +204,9 @@ def _twice(graph: Graph, bags: set[str]) -> Iterator[Raw]:
         yield f"bags with the label of another: {len(items):,} ({_some(items)})", size, tuple(sorted(items))
 
 
-def _shared(graph: Graph, bags: set[str]) -> Iterator[Raw]:
+def _shared(graph: Graph, bags: set[str], several: Mapping[str, int]) -> Iterator[Raw]:
     """Bags and persons are not the same number: a bag with several, a person in several."""
-    crowded = {bag: n.least - 1 for bag, n in count_bags(graph).items() if bag in bags and n.least > 1}
+    crowded = {bag: least - 1 for bag, least in several.items() if bag in bags}
     if crowded:
         words = f"bags with at least two persons: {len(crowded):,} ({_some(crowded)}), {sum(crowded.values()):,} more persons than bags"
         yield words, sum(crowded.values()), tuple(sorted(crowded))

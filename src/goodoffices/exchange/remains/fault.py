@@ -38,15 +38,19 @@ class Point:
 
 def faults_of(graph: Graph) -> tuple[Point, ...]:
     """What cannot all be so."""
+    last = _last(graph)
     return tuple(
         sorted(
-            (*_places(graph), *_bodies(graph), *_persons(graph), *_links(graph), *_results(graph)),
+            (*_places(graph, last), *_bodies(graph, last), *_persons(graph, last), *_links(graph), *_results(graph)),
             key=lambda p: (p.kind, p.items),
         )
     )
 
 
-def _first(graph: Graph) -> Mapping[tuple[str, str], Event]:
+Last = Mapping[tuple[str, str], Event]
+
+
+def _last(graph: Graph) -> Last:
     """The last event of a kind about an item, for a place to look."""
     found: dict[tuple[str, str], Event] = {}
     for event in sorted(graph.events, key=lambda e: (e.on, e.id)):
@@ -55,8 +59,7 @@ def _first(graph: Graph) -> Mapping[tuple[str, str], Event]:
     return found
 
 
-def _places(graph: Graph) -> Iterator[Point]:
-    last = _first(graph)
+def _places(graph: Graph, last: Last) -> Iterator[Point]:
     for bag, lots in graph.bag_lots.items():
         if len(lots) > 1:
             words = f"bag {bag} came in {len(lots)} lots: {', '.join(sorted(lots))}"
@@ -73,8 +76,7 @@ def _places(graph: Graph) -> Iterator[Point]:
             yield Point("bag from nowhere", f"part {part} is in bag {bag}, which came in no lot", (bag, part), at)
 
 
-def _bodies(graph: Graph) -> Iterator[Point]:
-    last = _first(graph)
+def _bodies(graph: Graph, last: Last) -> Iterator[Point]:
     for root, parts in graph.assemblies().items():
         why = cannot_be_one([graph.pieces[p] for p in parts]) if len(parts) > 1 else ""
         if why:
@@ -85,8 +87,7 @@ def _bodies(graph: Graph) -> Iterator[Point]:
             yield Point("more than one body has", f"held to be of {of}: {why} ({shown})", (*persons, *parts), at)
 
 
-def _persons(graph: Graph) -> Iterator[Point]:
-    last = _first(graph)
+def _persons(graph: Graph, last: Last) -> Iterator[Point]:
     for root, persons in graph.persons_of.items():
         if len(persons) > 1:
             words = f"the parts of {root} are identified as {len(persons)} persons: {', '.join(sorted(persons))}"

@@ -14,9 +14,10 @@ number of individuals from commingled human skeletal remains", American Journal 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goodoffices.exchange.remains.anatomy import BODY, PAIRED, Piece, keys_of
 from goodoffices.exchange.remains.room import Key, Room
@@ -116,7 +117,7 @@ def cannot_be_one(pieces: Sequence[Piece]) -> str:
     bodies = sum(piece.element == BODY for piece in pieces)
     if bodies > 1:
         return f"{bodies} whole bodies"
-    counted = _tally(pieces)
+    counted = _tally(tuple(pieces))
     others = sorted({_words(key) for key in counted})
     if bodies and others:
         return f"a whole body and a further {others[0]}"
@@ -129,7 +130,9 @@ def _words(key: Key) -> str:
     return " ".join(filter(None, (side, element, f"zone {zone}" if zone else "")))
 
 
-def _tally(pieces: Iterable[Piece]) -> Counter[Key]:
+@lru_cache(maxsize=65_536)
+def _tally(pieces: tuple[Piece, ...]) -> Counter[Key]:
+    """Of pieces as they are; the same counter for the same pieces, to be read only."""
     return Counter(key for piece in pieces for key in keys_of(piece))
 
 
@@ -169,6 +172,8 @@ def count_individuals(assemblies: Sequence[Assembly], apart: AbstractSet[tuple[i
     >>> count_individuals([Assembly((left,)), Assembly((right,))], {(0, 1)}).least
     2
     """
+    if len(assemblies) == 1:
+        return Individuals(1, True, 1, _likely(assemblies))
     bodies = sum(any(p.element == BODY for p in a.pieces) for a in assemblies)
     # A whole body needs a person of its own, whatever else there is.
     rest = [i for i, a in enumerate(assemblies) if not any(p.element == BODY for p in a.pieces)]
