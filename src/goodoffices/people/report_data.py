@@ -17,7 +17,7 @@ from goodoffices.people.waterfall import bits_of, held_back
 
 __all__ = ["report_data"]
 
-MOST = 40_000
+MOST = 12_000
 _DECISIONS = ("accepted", "review", "rejected")
 
 
@@ -52,7 +52,7 @@ def report_data(found: Reconciliation, evidence: Evidence, agreed: Collection[st
     """Plain values for the page.
 
     A pair is ``[row of the first, row of the second, probability, decision, reasons, steps, what holds it back]``, a step
-    ``[text, hundredths of a bit]``; texts by their number. Of each list of pairs the first forty thousand are there.
+    ``[text, hundredths of a bit]``; texts by their number. Of each list of pairs the first twelve thousand are there.
     """
     fields = [name for name in FIELDS if any(getattr(row, name) for p in (evidence.a, evidence.b) for row in p.rows)]
     texts = _Texts()
