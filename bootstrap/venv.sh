@@ -2,6 +2,7 @@
 #
 #   prepare run    the core and the extras of the main job
 #   prepare dev    every extra, and the tools that ./test runs
+#   add_groups     besides, the dependency groups that GOODOFFICES_GROUPS names (engines: DuckDB, Spark and Splink)
 #
 # Needs a Python of 3.11 or later with its standard library, and nothing else: pip is the wheel beside this file, because
 # Debian and Ubuntu ship a python3 that has neither pip nor ensurepip. PYTHON=... names the interpreter to use instead of
@@ -103,4 +104,13 @@ prepare() {
             ;;
     esac
     fingerprint >.venv/ready-run
+}
+
+add_groups() {
+    for group in ${GOODOFFICES_GROUPS-}; do
+        ready "$group" && continue
+        say "adding the group $group to .venv (once) ..."
+        pip_install .venv --group "$group" || return 1
+        fingerprint >".venv/ready-$group"
+    done
 }

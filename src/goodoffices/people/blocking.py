@@ -283,7 +283,7 @@ def block(columns: Columns, left: Ints, right: Ints, budget: int) -> Blocks:
     return Blocks(left, right, left is right, counts, kept)
 
 
-def _share(pairs: list[NDArray[np.float64]], budget: int) -> int:
+def _share(pairs: list[Ints], budget: int) -> int:
     """The largest number of pairs that each key may bring so that all together keep to the budget."""
 
     def total(share: int) -> float:

@@ -238,7 +238,7 @@ def fit_model(columns: Columns, left: Ints, right: Ints, levels: Levels, *, scal
     return model
 
 
-def _maximised(levels: Levels, one: Floats) -> dict[str, Floats]:
+def _maximised(levels: Levels, one: NDArray[Any]) -> dict[str, Floats]:
     m: dict[str, Floats] = {}
     for name, level in levels.fields.items():
         seen = np.bincount(level, weights=one, minlength=len(LEVELS[name]))[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from goodoffices.diagnose import Diagnostic, Place, Report, UsageError
 from goodoffices.people.cells import FAULTS, values_of, without_collection
@@ -156,7 +157,7 @@ class _Reader:
                 self.say(
                     "W959", f"{FIELDS[slot]}: the cell holds a formula", line, column, "put its value in its place"
                 )
-        values = [""] * len(FIELDS)
+        values: list[Any] = [""] * len(FIELDS)
         for slot, column, of in self.cells:
             if column < count and row[column]:
                 values[slot], fault = of[row[column]]
@@ -173,7 +174,8 @@ class _Reader:
         if not (full_name or surname or given or patronymic):
             self.say("W971", "the row has no name", line, 0, "add the name, or remove the row")
         values[0] = values[0] or str(line)
-        return PersonRecord(*values, line=line)
+        values.append(line)
+        return PersonRecord(*values)
 
 
 def _renamed(record: PersonRecord, taken: set[str], again: dict[str, int]) -> PersonRecord:

@@ -54,7 +54,7 @@ class SparkEngine:
             import splink.backends.spark  # noqa: F401
         except ImportError:
             raise MissingExtra("the engine Spark", "spark") from None
-        self.session = session or pyspark.sql.SparkSession.getActiveSession()
+        self.session: Any = session or pyspark.sql.SparkSession.getActiveSession()
         self.searches = 0
         self._own: tempfile.TemporaryDirectory[str] | None = None
 
@@ -201,7 +201,7 @@ def _settings(blocks: Blocks) -> Any:
     from splink.comparison_library import CustomComparison
 
     smaller = " AND l.unique_id < r.unique_id" if blocks.within else ""
-    comparisons = []
+    comparisons: list[Any] = []
     for name, words in LEVELS.items():
         *tried, (_, last) = conditions(name)
         levels = [CustomLevel(condition, words[level]) for condition, level in tried]
