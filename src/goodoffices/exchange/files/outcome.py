@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from goodoffices.diagnose import Diagnostic
 from goodoffices.exchange.files.rows import Rows
@@ -21,6 +21,9 @@ from goodoffices.text.folder import make_folder
 from goodoffices.text.table import safe_cell
 
 __all__ = ["read_happenings", "read_stages", "table_of", "write_plan"]
+
+_Tables: TypeAlias = dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]
+"""By file name, the headings and the rows."""
 
 
 def write_plan(
@@ -56,6 +59,16 @@ def write_plan(
         Where a file cannot be written.
     """
     make_folder(folder)
+    tables = _tables(problem, plan, changes, disputed)
+    for name, (heads, body) in tables.items():
+        write_atomic(folder / name, table_of(heads, body), mode=0o600)
+    value = {**(head or {}), **record_of_plan(problem, plan, changes, disputed)}
+    record = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    write_atomic(folder / "plan.json", record, mode=0o600)
+    return (*tables, "plan.json")
+
+
+def _tables(problem: Problem, plan: Plan, changes: Sequence[Change], disputed: Sequence[str]) -> _Tables:
     names = [stage.name for stage in problem.stages]
     people: list[tuple[str, ...]] = []
     for person in problem.people:
@@ -65,7 +78,7 @@ def write_plan(
         why = plan.stays.get(person.id, "") if at is None else f"{points} points"
         day = stage.day.isoformat() if stage is not None and stage.day else ""
         people.append((person.id, person.side, stage.name if stage else "", day, person.category, person.place, why))
-    tables: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
+    tables: _Tables = {
         "people.csv": (("id", "side", "stage", "day", "category", "place", "why"), people),
         "reserves.csv": (
             ("id", "side", "stage", "replaces"),
@@ -85,12 +98,7 @@ def write_plan(
             (c.id, *(names[t] if t >= 0 else "" for t in (c.before, c.after))) for c in changes
         ]
         tables["changes.csv"] = (("id", "before", "after"), rows)
-    for name, (heads, body) in tables.items():
-        write_atomic(folder / name, table_of(heads, body), mode=0o600)
-    value = {**(head or {}), **record_of_plan(problem, plan, changes, disputed)}
-    record = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    write_atomic(folder / "plan.json", record, mode=0o600)
-    return (*tables, "plan.json")
+    return tables
 
 
 def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
