@@ -176,6 +176,40 @@ def test_a_persons_log(filled: Desk) -> None:
     filled.fault(UsageError, "date of the claim", "claim", "side-a", "7", "held", "--by", "side-b", "--on", "May")
 
 
+def test_a_table_of_claims(filled: Desk) -> None:
+    table = filled.folder / "claims.csv"
+
+    def claims(text: str, *more: str) -> tuple[str, ...]:
+        table.write_text(text, encoding="utf-8")
+        return ("claims", "side-a", str(table), *more)
+
+    assert (
+        "2 claims (ill 1, held 1)"
+        in filled.run(*claims("ID;Kind;on\n7;ill;2026-05\n4;held;\n;;\n", "--by", "side-b")).stdout
+    )
+    own = "id,kind,by\n7,seen,family\n"
+    assert "1 claims (seen 1); side-a, version 2" in filled.run(*claims(own, "--by", "side-b")).stdout
+    with open_store(filled.store, filled.key) as store:
+        before = store.claims("side-a")
+        assert [(c.person, c.kind, c.by) for c in before] == [
+            ("7", "ill", "side-b"),
+            ("4", "held", "side-b"),
+            ("7", "seen", "family"),
+        ]
+    wrong = "id,kind,by,on,supersedes\n7,held,b,2026,\nМороз,held,b,,\n4,lost,b,,\n4,held,,,\n4,held,b,May,\n4,held,b,,c99\n7,held,b,,c5\n"
+    filled.fault(
+        UsageError,
+        "6 of 7 claims cannot be recorded: line 3: .*no row.*line 4: .*no such kind.*line 5: .*author.*and 1 more",
+        *claims(wrong),
+    )
+    for bad in ("id,what\n7,held\n", "id,kind,name\n7,held,x\n", "id,kind,kind\n7,held,x\n"):
+        filled.fault(UsageError, "other headings", *claims(bad))
+    filled.fault(UsageError, "has no claims", *claims("id,kind\n"))
+    filled.fault(UsageError, "as a table", *claims(""))
+    with open_store(filled.store, filled.key) as store:
+        assert store.claims("side-a") == before, "all of them or none"
+
+
 def test_export(filled: Desk) -> None:
     out = filled.folder / "out.csv"
     assert "readable by you alone" in filled.run("export", "side-a", "2", "-o", str(out)).stderr

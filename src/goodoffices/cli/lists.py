@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.lists_claims import claim, person
+from goodoffices.cli.lists_claims import claim, claims, person
 from goodoffices.cli.lists_keeping import check, destroy, export, opening, verify
 from goodoffices.cli.lists_page import change_lines, plain_version, version_lines
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
@@ -38,7 +38,7 @@ def command() -> None:
     """
 
 
-for verb in (claim, person, check, destroy, export, opening, verify):
+for verb in (claim, claims, person, check, destroy, export, opening, verify):
     command.add_command(verb)
 
 

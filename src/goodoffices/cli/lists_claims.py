@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +15,7 @@ from goodoffices.cli.options import time_options
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
 from goodoffices.diagnose import UsageError
 
-__all__ = ["claim", "person"]
+__all__ = ["claim", "claims", "person"]
 
 _VERSION = click.option(
     "--version", "number", metavar="K", type=click.IntRange(1), help="The version whose ids are meant.  [default: the newest]"
@@ -48,6 +50,32 @@ def claim(store: str, list_id: str, id: str, kind: str, **asked: Any) -> None:
             list_id, id, kind, author=asked["author"], by=user_of(opened, asked), version=asked["number"], **more
         )
     click.echo(f"{found.id}: {found.kind}, says {found.by}; {found.person} on {found.list}, version {found.version}")
+
+
+@click.command("claims")
+@click.argument("store")
+@click.argument("list_id", metavar="LIST")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--by", "author", default="", metavar="AUTHOR", help="Who says so, where the table names nobody.")
+@_VERSION
+@user_option
+@key_options
+def claims(store: str, list_id: str, file: Path, **asked: Any) -> None:
+    """Record the claims in FILE, a table with the headings id, kind, by, on, place, source, note, supersedes, about.
+
+    All of them or, where one cannot be recorded, none.
+    """
+    from goodoffices.people.claim_draft import read_drafts
+
+    drafts = read_drafts(file, asked["author"])
+    if not drafts:
+        raise UsageError(f"{file} has no claims", "a row of headings, and below it one row for each claim")
+    with open_as_asked(store, asked) as opened:
+        found = opened.add_claims(list_id, drafts, by=user_of(opened, asked), version=asked["number"])
+    kinds = ", ".join(f"{kind} {n:,}" for kind, n in Counter(c.kind for c in found).most_common())
+    click.echo(
+        f"{found[0].id} to {found[-1].id}: {len(found):,} claims ({kinds}); {list_id}, version {found[0].version}"
+    )
 
 
 @click.command("person")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from goodoffices.diagnose import StoreError, UsageError
+from goodoffices.diagnose import StoreError
 from goodoffices.people import PersonList
 from goodoffices.people.change import ListChange, changes_between
 from goodoffices.people.change_thread import trace_back
 from goodoffices.people.claim import Claim
+from goodoffices.people.claim_draft import ClaimDraft
 from goodoffices.people.judgement import Judgement
 from goodoffices.people.version import ListVersion
+from goodoffices.store.claiming import append_claims
 from goodoffices.store.coding import (
     fingerprint_by,
     pieces,
@@ -229,26 +231,22 @@ class Store:
             For a claim that cannot be (:class:`~goodoffices.people.claim.Claim`), one that supersedes another
             author's, or one that disputes its own author's.
         """
-        number = read_version(self._entry(list_id, version).body).number
-        if all(row.id != person for row in self.version(list_id, number).rows):
-            raise StoreError(f"version {number} of {list_id} has no row with this id", "check the id, and the version")
-        known = self.claims(list_id, person, number)
+        given: dict[str, Any] = {**more}
+        return self.add_claims(list_id, [ClaimDraft(person, kind, author, **given)], by=by, version=version)[0]
+
+    def add_claims(
+        self, list_id: str, drafts: Sequence[ClaimDraft], *, by: str, version: int | None = None
+    ) -> tuple[Claim, ...]:
+        """Add claims about people on a list: all of them, on the disk, or none. See :meth:`add_claim`."""
+        people = self.version(list_id, version)
+        known = {
+            draft.person: self.claims(list_id, draft.person, int(people.version))
+            for draft in drafts
+            if draft.supersedes or draft.about
+        }
         with self._log.writing() as writer:
             _require_user(writer, by)
-            claim = Claim(
-                **{"on": "", **more},
-                id=f"c{writer.next_seq}",
-                list=list_id,
-                version=number,
-                person=person,
-                kind=kind,
-                by=author,
-                recorded_at=_now(),
-                recorded_by=by,
-            )
-            _require_reference(claim, known)
-            writer.append("claim", list_id, plain(claim))
-        return claim
+            return append_claims(writer, people, drafts, lambda person: known.get(person, ()), by=by, at=_now())
 
     def claims(self, list_id: str, person: str | None = None, version: int | None = None) -> tuple[Claim, ...]:
         """Claims about everybody on a list, or about one person under whatever id earlier and later versions have him.
@@ -347,19 +345,6 @@ def _require_user(writer: Writing, name: str) -> None:
         raise StoreError("this name is no user of the store", "add it with: goodoffices lists user")
     if last[0].ended:
         raise StoreError("this user may no longer write to the store", "record it under another user")
-
-
-def _require_reference(claim: Claim, known: tuple[Claim, ...]) -> None:
-    for id in (claim.supersedes, claim.about):
-        meant: Any = next((c for c in known if c.id == id), None)
-        if id and meant is None:
-            raise StoreError(f"there is no claim {id[:20]!r} about this person", "see: goodoffices lists person")
-        if meant is not None and id == claim.supersedes and meant.by != claim.by:
-            raise UsageError(
-                "only its author corrects a claim", "record a claim of the kind disputed, or one that says otherwise"
-            )
-        if meant is not None and id == claim.about and meant.by == claim.by:
-            raise UsageError("nobody disputes a claim of his own", "correct it with a claim that supersedes it")
 
 
 def _now() -> datetime:
