@@ -5,7 +5,8 @@ mode he gives the most frequent hash the most frequent name, and so on. In fuzzy
 (they belong to one given name) and gives each such group the given name that is as frequent (after Christen, Ranbaduge, Vatsalan,
 Schnell 2019, Precise and fast cryptanalysis for Bloom filter based privacy-preserving record linkage).
 
-``known rows``: he knows the names behind two hundred rows as well.
+``known rows``: he knows the names behind two hundred, or two thousand, rows as well; in salted mode the birth year of every row,
+too, since what he learns is of one year each.
 
 ``key``: somebody who has the key, as the other side, gets hold of the file and tries all names that occur on either list.
 """
@@ -25,7 +26,7 @@ from goodoffices.people.hidden.folding import Folded, fold_rows
 from goodoffices.people.hidden.preparing import round_key
 from goodoffices.people.hidden.tags import SLOTS, TAG
 
-KNOWN = 200
+KNOWN = (200, 2000)
 _PAIR = ("surname given, dated", "surname given, undated")
 
 
@@ -62,8 +63,6 @@ def _tags(
     names = [name for name, _ in Counter((r.surname, r.given) for r in aux if r.surname and r.given).most_common()]
     guess = dict(zip(seen, names, strict=False))
     right = sum(guess.get(tag) == (row.surname, row.given) for row, tag in tags)
-    known = {tag: (row.surname, row.given) for row, made in rows[:KNOWN] for tag in (made[_slot(k)] for k in _PAIR)}
-    learned = sum(any(made[_slot(k)] in known for k in _PAIR) for _, made in rows[KNOWN:])
     surnames = {r.surname for r in aux if r.surname} | {r.surname for r, _ in rows if r.surname}
     givens = {r.given for r in aux if r.given} | {r.given for r, _ in rows if r.given}
     table = {tag for _, tag in tags}
@@ -74,9 +73,15 @@ def _tags(
     return {
         "dictionary, no key": {"surname and given name": len(table & blind) / size},
         "frequency": {"surname and given name": right / size},
-        "known rows": {"surname and given name": learned / (size - KNOWN)},
+        **{f"{n:,} known rows": {"surname and given name": _shared_with_known(rows, n)} for n in KNOWN},
         "key": {"surname and given name": sum(any(made[_slot(k)] in hit for k in _PAIR) for _, made in rows) / size},
     }
+
+
+def _shared_with_known(rows: list[tuple[Folded, bytes]], known: int) -> float:
+    """Share of the other rows that have a hash of surname and given name in common with a known row."""
+    seen = {made[_slot(kind)] for _, made in rows[:known] for kind in _PAIR}
+    return sum(any(made[_slot(kind)] in seen for kind in _PAIR) for _, made in rows[known:]) / (len(rows) - known)
 
 
 def _bits(made: list[bytes]) -> np.ndarray:
@@ -90,9 +95,16 @@ def _filters(
     given = np.array([row.given for row, _ in rows])
     surnames = sorted({row.surname for row in aux if row.surname} | {row.surname for row, _ in rows if row.surname})
     found = {"frequency": {"given name": float((_by_groups(bits, aux) == given).mean())}}
-    rest = list(range(KNOWN, len(rows), 10))
-    learned = _learned([(row, bits[n]) for n, (row, _) in enumerate(rows[:KNOWN])])
-    found["known rows"] = _named(rows, bits, learned, surnames, rest)
+    rest = list(range(max(KNOWN), len(rows), 10))
+    for known in KNOWN:
+        years = sorted({rows[n][0].year for n in rest}) if mode == "fuzzy-salted" else [None]
+        right = Counter()
+        for year in years:
+            places = [n for n in rest if year is None or rows[n][0].year == year]
+            seen = [(row, bits[n]) for n, (row, _) in enumerate(rows[:known]) if year is None or row.year == year]
+            named = _named(rows, bits, _learned(seen, mode), surnames, places)
+            right.update({name: share * len(places) for name, share in named.items()})
+        found[f"{known:,} known rows"] = {name: n / len(rest) for name, n in right.items()}
     true: dict[str, np.ndarray] = {}
     sounds = {row.given for row in aux} | {row.given for row, _ in rows}
     # A folded or salted feature has no bits of its own, so the holder of the key makes whole rows and compares.
@@ -138,13 +150,14 @@ def _by_groups(bits: np.ndarray, aux: tuple[Folded, ...]) -> np.ndarray:
     return answer
 
 
-def _learned(known: list[tuple[Folded, np.ndarray]]) -> dict[str, np.ndarray]:
-    """The bits of each feature: those set in all known rows that have it."""
+def _learned(known: list[tuple[Folded, np.ndarray]], mode: str) -> dict[str, np.ndarray]:
+    """The bits of each feature: those set in all known rows that have it; in folded mode, where others may undo them, in most."""
+    share = 0.7 if mode == "fuzzy-folded" else 1.0
     having = defaultdict(list)
     for row, bits in known:
         for feature, _ in features_of(row):
             having[feature].append(bits)
-    return {feature: np.all(all_, axis=0) for feature, all_ in having.items() if len(all_) >= 3}
+    return {feature: np.mean(all_, axis=0) >= share for feature, all_ in having.items() if len(all_) >= 3}
 
 
 def _named(
