@@ -100,6 +100,10 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
             quoted, clause = quoted or person, clause or person
     aside = _aside(frame, start) if clause and cue.lemma in _SAYING else start
     start = max(start, aside)
+    if cue.lemma == "ask" and addressee is None:
+        asked = _asked(frame, start)
+        if asked:
+            return asked[0], "w", cue.takes("w"), frame.stretch(start, asked[1])
     told = _plain_start(frame, start, quoted, clause, cue)
     if told is None:
         later = _skip_phrases(frame, start)
@@ -113,6 +117,17 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
         bare = _zero(frame, start, cue, clause)
         return (*bare[:3], addressee) if bare else None
     return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
+
+
+def _asked(frame: Frame, start: int) -> tuple[int, int] | None:
+    """Where a question begins after who was asked, and where they end: "asked the envoy on Monday whether"."""
+    end = start + 1 if frame.letter(start) == "O" else noun_phrase_after(frame, start)
+    if end == start or frame.letter(start) not in "NDHO":
+        return None
+    spot = _skip(frame, end)
+    if frame.low(spot) in _OPEN and has_verb(frame, spot, min(len(frame.letters), spot + _FARTHEST)):
+        return spot, end
+    return None
 
 
 def _that_later(frame: Frame, start: int, clause: str) -> tuple[int, str, str] | None:

@@ -63,6 +63,7 @@ express n: express voice signal_ convey
 believe c: believe think feel fear suspect assume guess worry reckon know_ understand_ consider_ anticipate agree_ imagine presume
 describe a: describe characterize characterise portray depict label term dub brand hail deem dismiss denounce condemn regard paint
   decry cast_ style rate_ view_
+describe wn: describe
 agree qci: agree
 agree ci: decide resolve
 welcome n: welcome praise applaud laud commend hail congratulate thank salute endorse back_ defend

@@ -116,6 +116,7 @@ _BASES = frozenset(
     unify unite update upgrade urge verify visit volunteer wage wait wake want warn waste wash weaken welcome widen wipe worry
     write yield""".split()  # noqa: SIM905
 )
+_PLAINLY = frozenset(["say", "insist", "argue", "believe", "acknowledge", "suggest", "think", "tell"])
 _COUNTING = frozenset(
     """other dozen percentage swing earlier two three four five six seven eight nine ten eleven twelve hundred thousand
     million billion first last next most new old""".split()  # noqa: SIM905
@@ -276,6 +277,8 @@ def _verbal(low: str, lows: list[str], place: int, found: list[str], forms: str,
     if before == "W" or (before == "N" and _PLURAL.match(lows[back]) and not (nounlike and not _object_follows(after))):
         return "V"
     if before in ",)" and _object_follows(after) and not nounlike:
+        return "V"
+    if low in _PLAINLY and before in "N,)" and not nounlike:
         return "V"
     return "N"
 
