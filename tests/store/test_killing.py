@@ -34,7 +34,8 @@ def write_and_be_killed(place: Place, lines: int, then: float) -> list[list[str]
     ]
     said, wrong = place.key.with_name("said.txt"), place.key.with_name("wrong.txt")
     with said.open("wb") as out, wrong.open("wb") as err, subprocess.Popen(command, stdout=out, stderr=err, env=environment) as writer:  # fmt: skip
-        while said.read_bytes().count(b"\n") < lines and writer.poll() is None:
+        until = time.monotonic() + 120
+        while said.read_bytes().count(b"\n") < lines and writer.poll() is None and time.monotonic() < until:
             time.sleep(0.002)
         time.sleep(then)
         writer.send_signal(signal.SIGKILL)
