@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.exchange.test_files import written
 
 from goodoffices.cli.plan import command
 from goodoffices.diagnose import UsageError
+from goodoffices.exchange import draw_of
 
 SMALL = """\
 exchange: june
@@ -98,3 +100,40 @@ def test_requests_that_mean_nothing(june: Path) -> None:
         run(str(june), "--done", "1")
     with pytest.raises(UsageError, match="not an exchange by its ending"):
         run(str(june.parent / "norda.csv"))
+
+
+def test_a_plan_changed_by_hand_is_held_against_the_rules(june: Path, tmp_path: Path) -> None:
+    run(str(june), "-o", str(tmp_path / "out"))
+    table = tmp_path / "out" / "people.csv"
+    assert run(str(june), "--check", str(table)).startswith("4 go, and all rules hold. Points: ")
+    rows = table.read_text(encoding="utf-8").splitlines()
+    gone = next(n for n, row in enumerate(rows) if row.split(",")[2] == "first" and row.startswith("s"))
+    table.write_text("\n".join(rows[:gone] + rows[gone + 1 :]) + "\n", encoding="utf-8")
+    page = run(str(june), "--check", str(table), code=1)
+    assert page.startswith("3 go. Points: ") and "  - stage first: as many of norda as of suda" in page
+    table.write_text("id,stage\nnobody,first\n", encoding="utf-8")
+    assert "nobody on the lists has this id" in run(str(june), "--check", str(table), code=1)
+    with pytest.raises(UsageError, match="makes none"):
+        run(str(june), "--check", str(table), "--json")
+
+
+def test_lots_can_be_drawn_again(june: Path, tmp_path: Path) -> None:
+    page = run(str(june), "-o", str(tmp_path / "out"))
+    ids = sorted([f"{side}{k}" for side in "ns" for k in (1, 2, 3)])
+    digest = sha256("".join(f"{id}\n" for id in ids).encode()).hexdigest()
+    assert f"Lots drawn with the seed 2025-06-02 over the ids with SHA-256 {digest}." in page
+    assert json.loads(run(str(june), "--json"))["ids_sha256"] == digest
+    rows = [line.split(",") for line in (tmp_path / "out" / "people.csv").read_text(encoding="utf-8").splitlines()[1:]]
+    for row in rows:
+        lot = draw_of("2025-06-02", row[0]) % 4
+        points = (5 if row[4] else 1) + lot
+        wanted = f"{points} points" + (f", {lot} of them by lottery" if lot else "")
+        assert not row[2] or ",".join(row[6:]).strip('"') == wanted
+
+
+def test_vehicles_are_filled_and_told(june: Path, tmp_path: Path) -> None:
+    june.write_text(SMALL.replace("seats: {norda: 1}}", "vehicles: {norda: [1], suda: [1, 1]}}", 1), encoding="utf-8")
+    page = run(str(june), "-o", str(tmp_path / "out"))
+    assert "Vehicles: 3; each family in one." in page
+    rows = (tmp_path / "out" / "vehicles.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "id,side,stage,vehicle" and len(rows) == 3 and all(row.endswith(",first,1") for row in rows[1:])

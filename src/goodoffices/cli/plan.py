@@ -56,6 +56,12 @@ __all__ = ["command"]
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="For each step of the solver."
 )
+@click.option(
+    "--check",
+    "checked",
+    type=click.Path(path_type=Path),
+    help="Hold a people.csv that was changed by hand against the rules; nothing is planned.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON, by counts.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the plan with ids into this folder."
@@ -78,6 +84,8 @@ def command(
         raise UsageError(
             "--done, --happened and --handover tell what came of an earlier plan", "add --after people.csv"
         )
+    if asked["checked"] is not None and (after or output or as_json):
+        raise UsageError("--check judges one plan and makes none", "leave out --after, --output and --json")
     if bool(asked["case"]) != bool(asked["obligations"]):
         raise UsageError("--case and --obligation belong together", "write --case CASE --obligation SIDE=ID")
     if problem.suffix not in (".yaml", ".yml"):
@@ -101,6 +109,9 @@ def command(
         from goodoffices.cli.plan_agreed import with_obligations
 
         problem_of_file = with_obligations(problem_of_file, asked["case"], asked["obligations"])
+    if asked["checked"] is not None:
+        _check(problem_of_file, asked["checked"])
+        return
     changes: tuple[Change, ...] = ()
     if after is None:
         found = plan(problem_of_file, seconds=seconds)
@@ -139,6 +150,25 @@ def _say(unread: Iterable[str], output: Path | None, written: Iterable[str]) -> 
         click.echo(f"note: columns that were not read: {headings}", err=True)
     if names := ", ".join(written):
         click.echo(f"written to {output}: {names}", err=True)
+
+
+def _check(problem: Problem, path: Path) -> None:
+    """What a plan breaks, and its points; exit code 1 where it breaks anything."""
+    from goodoffices.exchange import broken_rules, points_of_plan
+    from goodoffices.exchange.files import read_stages
+    from goodoffices.text import read_source
+
+    given, faults = read_stages(read_source(path.parent, path.name), problem)
+    _refuse_any(faults, path.parent)
+    broken = broken_rules(problem, given.stage_of)
+    points = points_of_plan(problem, given.stage_of)
+    if not broken:
+        click.echo(f"{len(given.stage_of):,} go, and all rules hold. Points: {points:,}.")
+        return
+    click.echo(
+        "\n".join([f"{len(given.stage_of):,} go. Points: {points:,}. Not kept:", *(f"  - {one}" for one in broken)])
+    )
+    sys.exit(1)
 
 
 def _again(problem: Problem, after: Path, asked: dict[str, Any], seconds: float) -> tuple[Plan, tuple[Change, ...]]:

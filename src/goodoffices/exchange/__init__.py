@@ -1,6 +1,6 @@
 """Floor 6: exchanges of people: who goes when, proven to be best, or why it cannot be."""
 
-from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of
+from goodoffices.exchange.aim import FAIRNESS, Aim, draw_of, fingerprint_of_ids
 from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.circulation import Circulation, Released, circulate
 from goodoffices.exchange.handover import Account, Handover, account_of, happenings_of, performances_of
@@ -64,6 +64,7 @@ __all__ = [
     "departures_of",
     "disagreements_between",
     "draw_of",
+    "fingerprint_of_ids",
     "happenings_of",
     "manifest_of",
     "parse_handover",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from goodoffices.diagnose import UsageError
 from goodoffices.exchange.person import Person
 from goodoffices.exchange.selection import Selection
 
-__all__ = ["FAIRNESS", "Aim", "draw_of", "months_held"]
+__all__ = ["FAIRNESS", "Aim", "draw_of", "fingerprint_of_ids", "months_held"]
 
 FAIRNESS = ("none", "longest-held", "lottery", "family-ties")
 """What may decide among people of equal priority."""
@@ -93,6 +94,18 @@ def draw_of(seed: str, id: str) -> int:
     True
     """
     return int.from_bytes(hashlib.sha256(f"{seed}\n{id}".encode()).digest()[:8], "big")
+
+
+def fingerprint_of_ids(ids: Iterable[str]) -> str:
+    """SHA-256 of the ids, sorted, each with a line end: what is published before the seed of a lottery is drawn.
+
+    Examples
+    --------
+    >>> from goodoffices.exchange import fingerprint_of_ids
+    >>> fingerprint_of_ids(["n2", "n1"]) == fingerprint_of_ids(["n1", "n2"]) != fingerprint_of_ids(["n1"])
+    True
+    """
+    return hashlib.sha256("".join(f"{id}\n" for id in sorted(ids)).encode()).hexdigest()
 
 
 def months_held(since: date | None, on: date) -> int:

@@ -77,6 +77,8 @@ def _proof(record: Mapping[str, Any]) -> list[str]:
             f"Fairness: {cost['chosen']}. It costs {less:,} of {cost['best']:,} points of priority{share}; "
             f"{cost['released']:,} people go, without it {cost['released_best']:,}."
         )
+        if "seed" in cost:
+            lines.append(f"Lots drawn with the seed {cost['seed']} over the ids with SHA-256 {record['ids_sha256']}.")
     return lines
 
 

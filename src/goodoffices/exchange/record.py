@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from goodoffices.exchange.aim import fingerprint_of_ids
 from goodoffices.exchange.plan import Plan
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.replan import Change
@@ -50,15 +51,17 @@ def record_of_plan(
             ]
     doubtful = [plan.stage_of.get(id, -1) for id in disputed]
     obstacle = asdict(plan.obstacle) if plan.obstacle is not None else None
+    lots = {"seed": problem.aim.seed} if problem.aim.fairness == "lottery" else {}
     return {
         "format": FORMAT,
+        "ids_sha256": fingerprint_of_ids(person.id for person in problem.people),
         "sides": list(problem.sides),
         "people": {side: sum(p.side == side for p in problem.people) for side in problem.sides},
         "possible": plan.possible,
         "proven": plan.proven,
         "stages": stages if plan.possible else [],
         "levels": [asdict(level) for level in plan.levels],
-        "fairness": asdict(plan.cost) if plan.cost is not None else None,
+        "fairness": {**asdict(plan.cost), **lots} if plan.cost is not None else None,
         "stays": dict(sorted(Counter(plan.stays.values()).items())),
         "divided_in_vehicles": sum(not seat.together for seat in seats),
         "category_disputed": {"people": len(doubtful), "planned": sum(t >= 0 for t in doubtful)},

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from goodoffices.diagnose import Diagnostic
+from goodoffices.exchange.aim import Aim
 from goodoffices.exchange.files.rows import Rows
+from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Plan
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.record import record_of_plan
@@ -68,14 +70,18 @@ def write_plan(
     return (*tables, "plan.json")
 
 
+def _points(aim: Aim, person: Person) -> str:
+    fair = aim.fair(person)
+    return f"{aim.priority(person) + fair} points" + (f", {fair} of them by {aim.fairness}" if fair else "")
+
+
 def _tables(problem: Problem, plan: Plan, changes: Sequence[Change], disputed: Sequence[str]) -> _Tables:
     names = [stage.name for stage in problem.stages]
     people: list[tuple[str, ...]] = []
     for person in problem.people:
         at = plan.stage_of.get(person.id)
         stage = problem.stages[at] if at is not None else None
-        points = problem.aim.priority(person) + problem.aim.fair(person)
-        why = plan.stays.get(person.id, "") if at is None else f"{points} points"
+        why = plan.stays.get(person.id, "") if at is None else _points(problem.aim, person)
         day = stage.day.isoformat() if stage is not None and stage.day else ""
         people.append((person.id, person.side, stage.name if stage else "", day, person.category, person.place, why))
     tables: _Tables = {
