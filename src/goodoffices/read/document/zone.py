@@ -41,9 +41,10 @@ _PATTERNS = tuple((kind, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])")) fo
 _QUOTED_POST = re.compile(r"embed|tweet|instagram-media|telegram-post|oembed")
 # What a page calls its content or the frame around all of it, whatever other words stand beside that.
 _CONTENT = re.compile(
-    r"\b(?:entry|post|article|story|news|page|main)[-_]*(?:content|body|text|wrapper|container|inner)\b|\bhentry\b|\btype-post\b|"
-    r"\bhas-[a-z-]*font-size\b"
+    r"\b(?:entry|post|article|story|news|page|main)[-_]*(?:content|body|text|wrapper|container|inner)\b|\bhentry\b|\btype-post\b"
 )
+_FRAMES = frozenset({"navigation", "newsletter", "notice"})
+_SIZED = re.compile(r"\bhas-[a-z-]*font-size\b")
 _NOT_CHROME = frozenset({"html", "body", "main", "article", "p", "h1", "h2"})
 _DEEPEST = 8
 
@@ -64,10 +65,11 @@ def zone_kind(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:
     if tag in _NOT_CHROME and tag != "p":
         return "", ""
     names = f"{attributes.get('class', '')[:300]} {attributes.get('id', '')[:100]}".strip()
-    if names and not _QUOTED_POST.search(names.lower()) and not _CONTENT.search(names.lower()):
+    if names and not _QUOTED_POST.search(names.lower()):
         folded = _CAMEL.sub("-", names).replace("__", "-").replace("_", "-").lower()
+        content = bool(_CONTENT.search(names.lower()))
         for kind, pattern in _PATTERNS:
-            if pattern.search(folded):
+            if pattern.search(folded) and not (content and kind in _FRAMES) and not _SIZED.search(names.lower()):
                 return kind, f"class {names[:60]}"
     return "", ""
 
