@@ -126,7 +126,7 @@ def test_what_is_not_added(desk: Desk) -> None:
 def test_a_mapping(desk: Desk) -> None:
     (desk.folder / "x.csv").write_text("x;y\nКоваль;Микола\n", encoding="utf-8")
     (desk.folder / "m.yaml").write_text("surname: x\ngiven: y\n", encoding="utf-8")
-    assert "1 rows" in desk.add("x.csv", "--mapping", str(desk.folder / "m.yaml")).stdout
+    assert "1 row\n" in desk.add("x.csv", "--mapping", str(desk.folder / "m.yaml")).stdout
 
 
 def test_changes_by_ids_and_by_names(filled: Desk) -> None:
@@ -188,7 +188,7 @@ def test_a_table_of_claims(filled: Desk) -> None:
         in filled.run(*claims("ID;Kind;on\n7;ill;2026-05\n4;held;\n;;\n", "--by", "side-b")).stdout
     )
     own = "id,kind,by\n7,seen,family\n"
-    assert "1 claims (seen 1); side-a, version 2" in filled.run(*claims(own, "--by", "side-b")).stdout
+    assert "1 claim (seen 1); side-a, version 2" in filled.run(*claims(own, "--by", "side-b")).stdout
     with open_store(filled.store, filled.key) as store:
         before = store.claims("side-a")
         assert [(c.person, c.kind, c.by) for c in before] == [
@@ -208,6 +208,26 @@ def test_a_table_of_claims(filled: Desk) -> None:
     filled.fault(UsageError, "as a table", *claims(""))
     with open_store(filled.store, filled.key) as store:
         assert store.claims("side-a") == before, "all of them or none"
+
+
+def test_judgements(filled: Desk) -> None:
+    from datetime import UTC, datetime
+
+    from goodoffices.people.judgement import Judgement, RecordKey
+
+    assert filled.run("judgements").stdout == "no judgements yet\n"
+    with open_store(filled.store, filled.key) as store:
+        at = datetime(2026, 5, 7, 10, tzinfo=UTC)
+        store.record(
+            Judgement(RecordKey("side-a", "1"), RecordKey("side-b", "x"), "same", "desk", at, "як Мороз казав")
+        )
+    page = filled.run("judgements").stdout
+    assert "1 on side-a" in page and "x on side-b" in page and "2026-05-07T10:00+00:00" in page
+    assert "казав" in filled.run("judgements", "--show", names=True).stdout
+    (found,) = json.loads(filled.run("judgements", "--json").stdout)
+    assert found["verdict"] == "same" and "note" not in found
+    assert json.loads(filled.run("judgements", "--json", "--show", names=True).stdout)[0]["note"]
+    assert "0 claims, 1 judgement\n" in filled.run("show").stdout
 
 
 def test_export(filled: Desk) -> None:
@@ -247,7 +267,7 @@ def test_the_ledger(desk: Desk) -> None:
     commitment = said.rpartition(" ")[2].strip()
     text = (desk.folder / "case" / "ledger.jsonl").read_text()
     assert commitment in text and "side-a" not in text and "liaison" not in text
-    assert "sound: 1 versions" in desk.run("check", *ledger).stdout
+    assert "sound: 1 version," in desk.run("check", *ledger).stdout
     (desk.folder / "case" / "ledger.jsonl").write_text("")
     assert "not in the ledger" in desk.run("check", *ledger, code=1).stdout
 
@@ -302,7 +322,7 @@ def test_what_is_owed_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
     with monkeypatch.context() as patch:
         patch.setattr("goodoffices.store.recording.writing", interrupted)
         desk.fault(StoreError, "stop", "add", str(desk.folder / "one.csv"), "--list", "side-a", "--from", "x", *ledger)
-    assert "1 versions are owed" in desk.run("show").stdout
+    assert "1 version owed" in desk.run("show").stdout
     assert "owed" in desk.run("check", code=1).stdout
     assert "sound" in desk.run("check", *ledger).stdout
     assert "owed" not in desk.run("show").stdout

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.lists_claims import claim, claims, person
+from goodoffices.cli.lists_judgements import judgements
 from goodoffices.cli.lists_keeping import check, destroy, export, opening, verify
-from goodoffices.cli.lists_page import change_lines, plain_version, version_lines
+from goodoffices.cli.lists_page import change_lines, counted, plain_version, version_lines
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
 from goodoffices.diagnose import Report, SealError, UsageError
 
@@ -38,7 +39,7 @@ def command() -> None:
     """
 
 
-for verb in (claim, claims, person, check, destroy, export, opening, verify):
+for verb in (claim, claims, judgements, person, check, destroy, export, opening, verify):
     command.add_command(verb)
 
 
@@ -137,7 +138,7 @@ def add(store: str, file: Path, list_id: str, again: bool, mapping: Path | None,
         found = opened.add_version(
             people, by=user_of(opened, asked), file=file.name, original=_bytes(file), **told
         )  # fmt: skip
-        click.echo(f"{list_id}, version {found.number}: {found.rows:,} rows")
+        click.echo(f"{list_id}, version {found.number}: {counted(found.rows, 'row')}")
         if before:
             click.echo("\n".join(change_lines(opened.changes(list_id), counts_only=True)))
     if asked["ledger"]:
@@ -168,9 +169,9 @@ def show(store: str, list_id: str | None, as_json: bool, **asked: Any) -> None:
         click.echo(json.dumps(found | counts, ensure_ascii=False, indent=2))
         return
     lines = version_lines(versions) or ["no lists yet"]
-    lines += ["", f"{counts['claims']:,} claims, {counts['judgements']:,} judgements"]
+    lines += ["", f"{counted(counts['claims'], 'claim')}, {counted(counts['judgements'], 'judgement')}"]
     lines += ["users: " + ", ".join(u.name + (" (no longer writes)" if u.ended else "") for u in users)]
-    lines += [f"{owed} versions are owed to the ledger: repeat with lists check --ledger"] if owed else []
+    lines += [f"{counted(owed, 'version')} owed to the ledger: repeat with lists check --ledger"] if owed else []
     click.echo("\n".join(lines))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from goodoffices.cli.lists_page import claim_lines, name_of, standing_lines
+from goodoffices.cli.lists_page import claim_lines, counted, name_of, standing_lines
 from goodoffices.cli.options import time_options
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
 from goodoffices.diagnose import UsageError
@@ -74,7 +74,7 @@ def claims(store: str, list_id: str, file: Path, **asked: Any) -> None:
         found = opened.add_claims(list_id, drafts, by=user_of(opened, asked), version=asked["number"])
     kinds = ", ".join(f"{kind} {n:,}" for kind, n in Counter(c.kind for c in found).most_common())
     click.echo(
-        f"{found[0].id} to {found[-1].id}: {len(found):,} claims ({kinds}); {list_id}, version {found[0].version}"
+        f"{found[0].id} to {found[-1].id}: {counted(len(found), 'claim')} ({kinds}); {list_id}, version {found[0].version}"
     )
 
 

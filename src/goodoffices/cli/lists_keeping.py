@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodoffices.cli.lists_page import counted
 from goodoffices.cli.store_options import key_options, open_as_asked
 from goodoffices.diagnose import UsageError
 
@@ -47,7 +48,9 @@ def export(store: str, list_id: str, number: int | None, output: Path, original:
     if original and not content:
         raise UsageError("the file of this version was not kept", "leave out --original")
     write_atomic(output, content, mode=0o600)
-    click.echo(f"{output}: {list_id}, version {people.version}, {len(people):,} rows, readable by you alone", err=True)
+    click.echo(
+        f"{output}: {list_id}, version {people.version}, {counted(len(people), 'row')}, readable by you alone", err=True
+    )
 
 
 @click.command("opening")
@@ -90,7 +93,9 @@ def verify(file: Path, said: Path, ledger: Path, as_json: bool) -> None:
     else:
         what = {"file": "is the file that came", "rows": "has the rows that came", "": "is not what came"}[found.agrees]
         where = f"record {found.record}, {found.recorded_at}" if found.record >= 0 else "no record of the ledger"
-        click.echo(f"{file.name} {what} as version {found.version} of {found.list} ({found.rows:,} rows): {where}")
+        click.echo(
+            f"{file.name} {what} as version {found.version} of {found.list} ({counted(found.rows, 'row')}): {where}"
+        )
     if not found.holds:
         sys.exit(1)
 
@@ -108,10 +113,10 @@ def check(store: str, **asked: Any) -> None:
     for fault in faults:
         click.echo(f"fault: {fault}")
     if owed:
-        click.echo(f"{owed} versions are owed to the ledger: repeat with --ledger")
+        click.echo(f"{counted(owed, 'version')} owed to the ledger: repeat with --ledger")
     if faults or owed:
         sys.exit(1)
-    click.echo(f"sound: {versions} versions, every entry and every row opened")
+    click.echo(f"sound: {counted(versions, 'version')}, every entry and every row opened")
 
 
 @click.command("destroy")

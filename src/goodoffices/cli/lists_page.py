@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from goodoffices.people.claim_standing import Standing
     from goodoffices.people.version import ListVersion
 
-__all__ = ["change_lines", "claim_lines", "name_of", "plain_version", "standing_lines", "version_lines"]
+__all__ = ["change_lines", "claim_lines", "counted", "name_of", "plain_version", "standing_lines", "version_lines"]
 
 _SHOWN = 20
+
+
+def counted(number: int, one: str) -> str:
+    """A number with its word, in the plural where it is not one.
+
+    Examples
+    --------
+    >>> counted(1, "version"), counted(2000, "row")
+    ('1 version', '2,000 rows')
+    """
+    return f"{number:,} {one}" + ("" if number == 1 else "s")
 
 
 def plain_version(version: ListVersion) -> dict[str, Any]:
