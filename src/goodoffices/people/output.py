@@ -89,8 +89,25 @@ def write_reconciliation(
         When the folder cannot be written to.
     """
     make_folder(folder)
+    tables = _tables(found, faults, agreed)
+    for name, (head, rows) in tables.items():
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+        write_atomic(folder / name, text.getvalue(), mode=0o600)
+    if found.evidence is None:
+        return list(tables)
+    write_atomic(folder / "report.html", report_page(found, agreed), mode=0o600)
+    return [*tables, "report.html"]
+
+
+def _tables(
+    found: Reconciliation, faults: Iterable[Report], agreed: Collection[str]
+) -> dict[str, tuple[Sequence[str], Iterable[Sequence[str]]]]:
+    """Head and rows of each file."""
     a, b = (name for name, _, _ in found.lists)
-    tables: dict[str, tuple[Sequence[str], Iterable[Sequence[str]]]] = {
+    return {
         "matches.csv": (("id_a", "id_b", "probability", "decision", "reasons"), map(_row, found.matches)),
         "assigned.csv": (("id_a", "id_b"), found.assigned),
         "repeats.csv": (
@@ -116,16 +133,6 @@ def write_reconciliation(
             [(d.place.path, str(d.place.line), str(d.place.column), d.code, d.message) for r in faults for d in r],
         ),
     }
-    for name, (head, rows) in tables.items():
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-        write_atomic(folder / name, text.getvalue(), mode=0o600)
-    if found.evidence is None:
-        return list(tables)
-    write_atomic(folder / "report.html", report_page(found, agreed), mode=0o600)
-    return [*tables, "report.html"]
 
 
 def _row(match: Match) -> tuple[str, ...]:

@@ -104,10 +104,7 @@ def reconcile(
     >>> found.matches[0].reasons[1:]
     ('given name agrees', 'birth date: day and month swapped')
     """
-    if not 0 < lowest <= threshold < 1:
-        raise UsageError("thresholds must be between 0 and 1, the lower not above the upper")
-    if budget is not None and budget < 1:
-        raise UsageError("the budget must be at least 1 pair")
+    _require(threshold, lowest, budget)
     standing = standing_of(judgements, a, b)
     tell = progress or (lambda _: None)
     tell(f"reading {len(a):,} and {len(b):,} rows")
@@ -117,6 +114,14 @@ def reconcile(
     tell("assigning one partner to each")
     with without_collection():
         return _result(evidence, found, (threshold, lowest, seed))
+
+
+def _require(threshold: float, lowest: float, budget: int | None) -> None:
+    """Settings that are within their ranges."""
+    if not 0 < lowest <= threshold < 1:
+        raise UsageError("thresholds must be between 0 and 1, the lower not above the upper")
+    if budget is not None and budget < 1:
+        raise UsageError("the budget must be at least 1 pair")
 
 
 def _budget(a: PersonList, b: PersonList) -> int:
