@@ -1,6 +1,6 @@
 """Our answer on one folder of people_bench, scored as its ``score.py`` scores, and more.
 
-    python bench/people/ours.py DATA [--fields all|name_dob] [--pairs FILE]
+    python bench/people/ours.py DATA [--fields all|name_dob] [--engine NAME] [--pairs FILE]
 
 Prints one JSON object: precision, recall and F1 of what is accepted, and of all pairs at 0.5; how many brothers, twins and
 namesakes were accepted; the expected calibration error of all pairs that are kept (ten equal bins of probability); CPU
@@ -20,7 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
+import goodoffices
 from goodoffices.people import PersonList, read_list, reconcile
+from goodoffices.people.engine import ENGINES
 
 _LEFT_OUT = ("birth_place", "unit", "number", "captured", "category", "sex")
 
@@ -57,14 +59,20 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("data", type=Path)
     asked.add_argument("--fields", choices=("all", "name_dob"), default="all")
+    asked.add_argument("--engine", choices=ENGINES, default="memory")
     asked.add_argument("--pairs", type=Path, help="write rec_a,rec_b,score, for score.py")
     given = asked.parse_args()
     clock, cpu = time.perf_counter(), time.process_time()
     lists = [read_list(given.data / f"{side}.csv")[0] for side in "ab"]
     if given.fields == "name_dob":
         lists = [only_names(people) for people in lists]
-    found = reconcile(*lists)
-    spent = {"seconds": round(time.perf_counter() - clock, 1), "cpu_seconds": round(time.process_time() - cpu, 1)}
+    read = round(time.perf_counter() - clock, 1)
+    found = reconcile(*lists, engine=given.engine)
+    spent = {
+        "read_seconds": read,
+        "seconds": round(time.perf_counter() - clock, 1),
+        "cpu_seconds": round(time.process_time() - cpu, 1),
+    }
     truth = {(a, b) for a, b, _ in pairs_of(given.data / "truth.csv")}
     alike = {(a, b): kind for a, b, kind in pairs_of(given.data / "lookalikes.csv")}
     accepted = {(m.id_a, m.id_b) for m in found.accepted}
@@ -78,10 +86,13 @@ def main() -> None:
         json.dumps(
             {
                 "tool": "goodoffices",
+                "versions": {"goodoffices": goodoffices.__version__, "numpy": np.__version__},
+                "engine": given.engine,
                 "data": given.data.name,
                 "fields": given.fields,
                 "true_pairs": len(truth),
                 "compared": found.compared,
+                "left_out": sum(count.left_out for count in found.pair_counts),
                 "accepted": figures(accepted, truth),
                 "at_0.5": figures({(m.id_a, m.id_b) for m in found.matches if m.probability >= 0.5}, truth),
                 "for_review": len(found.review),
