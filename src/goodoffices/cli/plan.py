@@ -80,14 +80,7 @@ def command(
     from goodoffices.exchange.page import page_of_plan
     from goodoffices.exchange.record import record_of_plan
 
-    if after is None and (asked["done"] or asked["happened"] or asked["handovers"]):
-        raise UsageError(
-            "--done, --happened and --handover tell what came of an earlier plan", "add --after people.csv"
-        )
-    if asked["checked"] is not None and (after or output or as_json):
-        raise UsageError("--check judges one plan and makes none", "leave out --after, --output and --json")
-    if bool(asked["case"]) != bool(asked["obligations"]):
-        raise UsageError("--case and --obligation belong together", "write --case CASE --obligation SIDE=ID")
+    _refuse_together(after, bool(output or as_json), asked)
     if problem.suffix not in (".yaml", ".yml"):
         # A list given by mistake must not be quoted line by line as a faulty file of another kind.
         raise UsageError(f"{problem} is not an exchange by its ending", "give the .yaml file that names the lists")
@@ -129,6 +122,18 @@ def command(
     _say(file.unread, output, names)
     if not found.possible:
         sys.exit(1)
+
+
+def _refuse_together(after: Path | None, written: bool, asked: dict[str, Any]) -> None:
+    """Options that mean nothing beside one another."""
+    if after is None and (asked["done"] or asked["happened"] or asked["handovers"]):
+        raise UsageError(
+            "--done, --happened and --handover tell what came of an earlier plan", "add --after people.csv"
+        )
+    if asked["checked"] is not None and (after or written):
+        raise UsageError("--check judges one plan and makes none", "leave out --after, --output and --json")
+    if bool(asked["case"]) != bool(asked["obligations"]):
+        raise UsageError("--case and --obligation belong together", "write --case CASE --obligation SIDE=ID")
 
 
 def _several(path: Path, seconds: float, as_json: bool, output: Path | None) -> None:
