@@ -13,8 +13,6 @@ from tests.store.server import make_database, private_server
 from goodoffices.store import Store, User, create_store, open_store
 from goodoffices.store.database import Database
 
-pytest.importorskip("sqlalchemy")
-
 
 @dataclass(frozen=True)
 class Place:
@@ -41,6 +39,11 @@ class Place:
     def close(self) -> None:
         for one in self.opened:
             one.close()
+
+
+@pytest.fixture(autouse=True)
+def installed() -> None:
+    pytest.importorskip("sqlalchemy")
 
 
 @pytest.fixture(scope="session")
