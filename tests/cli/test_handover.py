@@ -204,7 +204,7 @@ def test_asked_person_by_person_and_stopped_between(border: list[str]) -> None:
     assert "Petrenko" not in kept and f"{border[0]},norda,refused" in kept and ",replaced,n99," in kept
     digest = json.loads(json.dumps(kept.splitlines()[1].split(",")[-1]))
     assert "2 ticked" in ask("GO1/000000000000/n1\nq\n", code=1)
-    said = ask(f"GO1/{digest[:12]}/{border[1]}\nzz\nb\n\n\n\n\n\n\n\n\n\n")
+    said = ask(f"GO1/{digest[:12]}/{border[1]}\nzz\n\nb\n" + "\nc\n" * 4 + "\n")
     assert "written to n.json" in said and "not named; for" in said
     assert json.loads(run("handover", "show", "n.json", "--json"))["accounts"][0]["came"] == 2
     run("manifest", "follow", "m", "--without", border[0], "--reason", "ill", "--by", "norda")
@@ -232,5 +232,5 @@ def test_a_kill_between_two_answers_loses_none(border: list[str]) -> None:
     asked.send_signal(signal.SIGKILL)
     asked.communicate(timeout=30)
     assert not Path("n.json").exists()
-    said = ask("\n\n" * 4 + "\n")
+    said = ask("\nc\n" * 4 + "\n")
     assert "6 people, 2 ticked" in said and "norda  3        1" in said

@@ -82,10 +82,11 @@ def _what(id: str, named: Mapping[str, Named], taken: Collection[str]) -> tuple[
     who = named.get(id)
     shown = f"{id}  {who.name}  {who.born}".rstrip() if who is not None else id
     while True:
-        answer = click.prompt(f"  {shown}: c r p d s a", default="c", show_default=False).strip().casefold()
+        answer = click.prompt(f"  {shown}: c r p d s a", default="", show_default=False).strip().casefold()
         if answer == "b":
             return "", ""
-        tick = _ANSWERS.get(answer[:1]) if answer[:1] == answer else answer if answer in _ANSWERS.values() else None
+        # Nothing is ticked by Enter alone: a key pressed once too often must not bring anybody across.
+        tick = _ANSWERS.get(answer) or (answer if answer in _ANSWERS.values() else None)
         if tick is None:
             click.echo(f"  {_HELP}")
             continue
