@@ -233,7 +233,7 @@ def test_a_named_delivery_without_a_number_makes_the_sum_a_least() -> None:
     stages = [told("p1", "x", delivery="s1"), told("p2", "x", "250", on="2025-06-11", delivery="s2")]
     found = done("1200", *stages)
     assert str(found.delivered) == "at least 250" and amounts(found) == {"x": "at least 250"}
-    assert found.level == 1
+    assert found.level is None and found.reason == "at least 250 of 1,200; how much more is not told"
     # What a later total covers is counted; what comes after it is not.
     covered = done("1200", *stages, told("p3", "x", total="900", on="2025-06-12"))
     assert str(covered.delivered) == "900"

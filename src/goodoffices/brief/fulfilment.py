@@ -149,7 +149,7 @@ def kroc_level(
     -------
     (int or None, str)
         0 nothing, 1 below half, 2 half or more but not all, 3 all; and how it was derived. None where something is
-        done and how much of how much is not known.
+        done and how much of how much is not known, or only a least that is below half.
     """
     if not begun:
         return 0, "nothing is reported"
@@ -164,4 +164,6 @@ def kroc_level(
         return 3, f"{told} of {of}"
     if 2 * least >= whole:
         return 2, f"{told} of {of}: half or more, not all"
+    if delivered.high is None:
+        return None, f"{told} of {of}; how much more is not told"
     return (1, f"{told} of {of}: below half") if least else (0, f"0 of {of}")
