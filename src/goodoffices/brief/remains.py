@@ -110,7 +110,9 @@ def _counts(found: Mapping[str, Any], names: Mapping[str, str]) -> list[Block]:
     ]
     likely = [(label, _likely(c)) for label, c in (*found["lots"].items(), ("all", found["counts"])) if _likely(c)]
     if likely:
-        blocks += _table(("Scope", "Most likely number of persons"), likely, "From pairs of one bone; whole bodies are not in this")
+        blocks += _table(
+            ("Scope", "Most likely number of persons"), likely, "From pairs of one bone; whole bodies are not in this"
+        )
     if several := found["bags_with_several"]:
         worst = [f"{bag} ({least})" for bag, least in sorted(several.items(), key=lambda one: (-one[1], one[0]))[:12]]
         words = f"{plural(len(several), 'bag')} with at least two persons: {', '.join(worst)}"
