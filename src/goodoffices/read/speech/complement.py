@@ -6,6 +6,7 @@ from goodoffices.read.document import Span
 from goodoffices.read.speech.clause import content_end, has_verb
 from goodoffices.read.speech.cue import Cue, cue_phrases
 from goodoffices.read.speech.frame import Frame
+from goodoffices.read.speech.lead import OPEN, aside_end, asked_after, skip, skip_phrases, that_later
 from goodoffices.read.speech.phrase import Group, noun_phrase_after
 from goodoffices.read.speech.tagging import is_base
 
@@ -31,38 +32,12 @@ _FEW_WORDS = frozenset(
     """nothing something anything so yes no little much goodbye hello thanks farewell""".split()  # noqa: SIM905
 )
 _FEWEST = 3
-_LONGEST_ASIDE = 12
 _FARTHEST = 20
 _NEAR = 7
-_OPEN = frozenset(
-    """whether if why when where how what who which""".split()  # noqa: SIM905
-)
 _NEVER_ALONE = frozenset(
     """go begin continue start finish conclude resume show find discover determine establish record read feel know see
     mean""".split()  # noqa: SIM905
 )
-
-
-def _skip(frame: Frame, place: int) -> int:
-    """The item after adverbs and times."""
-    while frame.letter(place) == "A":
-        place += 1
-    return place
-
-
-def _skip_phrases(frame: Frame, place: int) -> int:
-    """The item after phrases of place and occasion that stand before what is said."""
-    spot = _skip(frame, place)
-    for _ in range(3):
-        if frame.letter(spot) != "I":
-            break
-        end = noun_phrase_after(frame, spot + 1)
-        if end == spot + 1:
-            break
-        spot = _skip(frame, end)
-        if frame.letter(spot) in "EV" and frame.low(spot).endswith("ed") and frame.letter(spot + 1) == "I":
-            spot += 1
-    return spot
 
 
 def complement_of(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
@@ -87,7 +62,7 @@ def complement_of(frame: Frame, place: int, cue: Cue, group: Group) -> Complemen
 def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | None:
     quoted = cue.takes("q")
     clause = cue.takes("c")
-    start = _skip(frame, place)
+    start = skip(frame, place)
     addressee = None
     person = cue.takes("r")
     if person and frame.letter(start) == "G" and frame.letter(start + 1) == "N":
@@ -96,60 +71,27 @@ def _after(frame: Frame, place: int, cue: Cue, group: Group) -> Complement | Non
         end = _addressee_end(frame, start)
         if end > start and _said_after(frame, end, cue):
             addressee = frame.stretch(start, end)
-            start = _skip(frame, end)
+            start = skip(frame, end)
             quoted, clause = quoted or person, clause or person
-    aside = _aside(frame, start) if clause and cue.lemma in _SAYING else start
+    aside = aside_end(frame, start) if clause and cue.lemma in _SAYING else start
     start = max(start, aside)
     if cue.lemma == "ask" and addressee is None:
-        asked = _asked(frame, start)
+        asked = asked_after(frame, start)
         if asked:
             return asked[0], "w", cue.takes("w"), frame.stretch(start, asked[1])
     told = _plain_start(frame, start, quoted, clause, cue)
     if told is None:
-        later = _skip_phrases(frame, start)
+        later = skip_phrases(frame, start)
         if later > start:
             told = _plain_start(frame, later, quoted, clause, cue, moved=True)
     if told is None and clause and frame.letter(start) in "IS-,(":
-        told = _that_later(frame, start, clause)
+        told = that_later(frame, start, clause)
     if told is not None:
         return told[0], told[1], told[2], addressee
     if addressee is not None:
         bare = _zero(frame, start, cue, clause)
         return (*bare[:3], addressee) if bare else None
     return _with_somebody(frame, start, cue, group) or _zero(frame, start, cue, clause) or _noun(frame, start, cue)
-
-
-def _asked(frame: Frame, start: int) -> tuple[int, int] | None:
-    """Where a question begins after who was asked, and where they end: "asked the envoy on Monday whether"."""
-    end = start + 1 if frame.letter(start) == "O" else noun_phrase_after(frame, start)
-    if end == start or frame.letter(start) not in "NDHO":
-        return None
-    spot = _skip(frame, end)
-    if frame.low(spot) in _OPEN and has_verb(frame, spot, min(len(frame.letters), spot + _FARTHEST)):
-        return spot, end
-    return None
-
-
-def _that_later(frame: Frame, start: int, clause: str) -> tuple[int, str, str] | None:
-    """ "That" after a long phrase of where it was said: "said on the programme "Today" that"."""
-    for spot in range(start + 1, min(len(frame.letters), start + _FARTHEST)):
-        if frame.letters[spot] == "S" and frame.low(spot) == "that":
-            return spot + 1, "c", clause
-        if frame.letters[spot] not in "NDHIAQEG()," and not (frame.letters[start] in "-(" and spot < start + _NEAR + 2):
-            return None
-    return None
-
-
-def _aside(frame: Frame, place: int) -> int:
-    """The item after what stands between commas before the clause: "said, if elected, she would"; else the place."""
-    if frame.letter(place) != "," or frame.letter(place + 1) not in "SI":
-        return place
-    close = frame.letters.find(",", place + 1)
-    if close < 0 or close - place > _LONGEST_ASIDE:
-        return place
-    after = close + 1
-    starts = frame.letter(after) in "PDNHF" and frame.letter(after - 1) == ","
-    return after if starts and has_verb(frame, after, min(len(frame.letters), after + 8)) else place
 
 
 def _addressee_end(frame: Frame, start: int) -> int:
@@ -163,10 +105,10 @@ def _addressee_end(frame: Frame, start: int) -> int:
 
 def _said_after(frame: Frame, place: int, cue: Cue) -> bool:
     """Whether something said follows the person spoken to."""
-    spot = _skip_phrases(frame, place)
+    spot = skip_phrases(frame, place)
     if (
         frame.letter(spot) in "Q:"
-        or frame.low(spot) in ("that", *_OPEN)
+        or frame.low(spot) in ("that", *OPEN)
         or (frame.letter(spot) == "," and frame.letter(spot + 1) == "Q")
     ):
         return True
@@ -192,7 +134,7 @@ def _plain_start(
         return None
     if low == "if" and not cue.takes("w"):
         return None
-    if low in _OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
+    if low in OPEN and (cue.takes("w") or clause) and has_verb(frame, start, len(frame.letters)):
         return start, "w", cue.takes("w") or clause
     if low in ("as", "in") or not cue.takes("i"):
         return None
@@ -294,7 +236,7 @@ def _zero(frame: Frame, start: int, cue: Cue, clause: str) -> Complement | None:
     if frame.letter(start) in "XMV" and cue.lemma in _IN_RELATIVES and _relative_before(frame, start):
         return start, "c", clause, None
     spots = [start]
-    later = _skip_phrases(frame, start)
+    later = skip_phrases(frame, start)
     if later > start and frame.letter(later) in "DNHPF":
         spots.append(later)
     for spot in spots[::-1] if frame.low(start) in ("in", "on", "at", "during") else spots:
