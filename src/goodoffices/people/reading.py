@@ -105,7 +105,7 @@ class _Reader:
             return PersonList(name), Report.of(self.said, files=1)
         rows = self.sheet.rows[head + 1 :]
         days = {
-            field: day_first(row[columns[field]] for _, row in rows if columns[field] < len(row))
+            field: day_first({row[columns[field]] for _, row in rows if columns[field] < len(row)})
             for field in _DATES
             if field in columns
         }
