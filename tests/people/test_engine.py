@@ -142,6 +142,15 @@ def test_patterns_stand_for_levels(patterns: list[int]) -> None:
     assert all((level >= 0).all() and (level < len(LEVELS[name])).all() for name, level in levels.fields.items())
 
 
+def test_a_letter_of_two_sounds_is_an_initial() -> None:
+    rows = (PersonRecord("a", "", "Лис", "Ю.", "Я."), PersonRecord("b", "", "Лис", "Юрий", "Яковлевич"))
+    columns = Columns.of(rows, {})
+    assert (columns.given_initial > 0).tolist() == [True, False]
+    assert (columns.father_initial > 0).tolist() == [True, False]
+    level = compare_pairs(columns, np.array([0]), np.array([1])).level
+    assert [LEVELS[field][level[place][0]] for place, field in enumerate(LEVELS) if field in ("given", "patronymic")] == ["initial fits"] * 2
+
+
 def test_initials_fit_as_names_say() -> None:
     columns = columns_of([PersonRecord("1", surname="К", given=name) for name in ("Микола", "Олександр", "Іван")], [])
     words = columns.given_sounds.words
@@ -257,10 +266,12 @@ def test_duckdb_keeps_its_files_to_itself(scratch: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_spark_answers_as_memory_does(scratch: Path) -> None:
+def test_spark_answers_as_memory_does(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyspark", reason="needs PySpark: the extra spark")
     pytest.importorskip("splink", reason="needs Splink: the extra spark")
     if not shutil.which("java"):
         pytest.skip("needs Java, which Spark runs on")
+    # So few rows are compared sooner than the second compiler is done with its work.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
     a, b = drawn(150, 1)
     same(found(a, b, "memory")[1], found(a, b, "spark")[1])
