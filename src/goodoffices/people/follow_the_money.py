@@ -85,14 +85,13 @@ def _entities(data: bytes, name: str, said: list[Diagnostic]) -> Iterator[tuple[
         line = data[: fault.start].count(b"\n") + 1
         said.append(Diagnostic("E951", "the file is not UTF-8", Place(name, line, 1), help="save it as UTF-8"))
         return
-    lines = text.split("\n")
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        for number, line in enumerate(lines, 1):
-            if line.strip():
+        for number, words in enumerate(text.split("\n"), 1):
+            if words.strip():
                 try:
-                    yield number, json.loads(line)
+                    yield number, json.loads(words)
                 except (ValueError, RecursionError):
                     yield number, None
         return
