@@ -43,20 +43,8 @@ TOWNS = (
     ("Солодке", "Сладкое"),
 )
 CAMPS = ("north", "south", "mill")
-RANKS = (
-    ("солдат", "private"),
-    ("старший солдат", "lance corporal"),
-    ("сержант", "sergeant"),
-    ("лейтенант", "lieutenant"),
-)
-KINDS = {
-    "wounded": "тяжкопоранений",
-    "ill": "хворий",
-    "under-25": "18-25",
-    "woman": "жінка",
-    "civilian": "цивільний",
-    "other": "інше",
-}
+# Norda writes down the ranks of Suda, in its own language: these four are the same word in both.
+RANKS = ("солдат", "старший солдат", "сержант", "лейтенант")
 LATIN = str.maketrans(
     dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'", (
         "a", "b", "v", "h", "g", "d", "e", "ie", "zh", "z", "y", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
@@ -77,12 +65,16 @@ class Person:
     woman: bool = False
     town: tuple[str, str] = TOWNS[0]
     unit: str = ""
-    rank: tuple[str, str] = RANKS[0]
+    rank: str = RANKS[0]
     number: str = ""
     category: str = "other"
     captured: date = date(2024, 1, 1)
     trap: str = ""
     tags: tuple[str, ...] = field(default=())
+
+
+# Somebody on Suda's list, somebody on Norda's, and what the trap is; nobody where one list does not have them.
+Pair = tuple[Person | None, Person | None, str]
 
 
 def drawn(dice: random.Random, surnames: list[str]) -> Person:
@@ -133,7 +125,7 @@ def sought(number: int, one: Person) -> dict[str, str]:
     return {
         "№": f"S{number:03d}", "Прізвище": one.surname, "Ім'я": one.given[0], "По батькові": patronymic(one.father[0], one.woman, False),
         "Стать": "ж" if one.woman else "ч", "Дата народження": f"{one.born:%d.%m.%Y}", "Місце народження": one.town[0],
-        "Підрозділ": one.unit, "Звання": one.rank[0], "Особистий номер": one.number, "Категорія": one.category,
+        "Підрозділ": one.unit, "Звання": one.rank, "Особистий номер": one.number, "Категорія": one.category,
         "Дата полону": f"{one.captured:%d.%m.%Y}",
     }  # fmt: skip
 
@@ -158,14 +150,63 @@ def held(dice: random.Random, number: int, one: Person) -> dict[str, str]:
         born = f"{one.born.year - 1}-{one.born:%m-%d}"
     if "year only" in one.tags:
         born = str(one.born.year)
+    if "no date" in one.tags:
+        born = ""
+    bare = "bare" in one.tags
     return {
         "id": f"N{number:03d}", "surname": surname, "given": given, "patronymic": "" if "no patronymic" in one.tags else father,
-        "sex": "f" if one.woman else "m", "born": born, "birth_place": one.town[1] if dice.random() < 0.8 else "",
-        "unit": one.unit if dice.random() < 0.35 else "", "rank": one.rank[1], "number": one.number if dice.random() < 0.15 else "",
+        "sex": "f" if one.woman else "m", "born": born, "birth_place": one.town[1] if dice.random() < 0.8 and not bare else "",
+        "unit": one.unit if dice.random() < 0.35 and not bare else "", "rank": one.rank, "number": one.number if "numbered" in one.tags or (dice.random() < 0.15 and not bare) else "",
         "category": one.category, "marks": "under-25" if one.born.year >= 2001 and one.category != "under-25" else "",
         "place": dice.choice(CAMPS), "family": "", "willing": "", "prosecuted": "", "held_since": f"{one.captured:%Y-%m-%d}",
         "living": "",
     }  # fmt: skip
+
+
+def _kin(dice: random.Random, surnames: list[str]) -> Iterator[Pair]:
+    """Five surnames that several people have, of whom Norda knows little."""
+    little = (
+        ("no date",),
+        ("year only", "no patronymic"),
+        ("bare", "no patronymic"),
+        ("wrong year", "bare"),
+        ("slip", "year only"),
+    )
+    for _ in range(5):
+        surname, givens = surnames.pop(), dice.sample(MEN, 3)
+        for number in range(5):
+            one = replace(drawn(dice, surnames), surname=surname, given=dice.choice(givens), woman=False)
+            one = replace(one, category="under-25" if one.born.year >= 2001 else "other")
+            if number < 3:
+                tags = dice.choice(little)
+                yield one, replace(one, tags=tags), "; ".join(("a surname of several people", *tags))
+            else:
+                yield (one, None, "") if number == 3 else (None, one, "not sought; a surname of several people")
+
+
+def _undecidable(dice: random.Random, surnames: list[str]) -> Iterator[Pair]:
+    """Twice: two men of one name and one year are sought, and one is held, of whom Norda knows the name and the year."""
+    for _ in range(2):
+        one = replace(
+            drawn(dice, surnames), given=dice.choice(MEN), woman=False, category="other", born=date(1984, 3, 2)
+        )
+        other = replace(
+            one, born=date(1984, 11, 19), number=f"ЩД-{dice.randrange(100000, 999999)}", town=dice.choice(TOWNS)
+        )
+        yield (
+            one,
+            replace(one, tags=("year only", "bare")),
+            "two of this name and year are sought: the family must be asked",
+        )
+        yield other, None, ""
+
+
+def _married(dice: random.Random, surnames: list[str]) -> Iterator[Pair]:
+    """Two women who are sought under one surname and held under another; of one Norda has the service number."""
+    for number in (True, False):
+        one = replace(drawn(dice, surnames), given=dice.choice(WOMEN), woman=True, category="woman")
+        tags = ("numbered",) if number else ("bare",)
+        yield one, replace(one, surname=surnames.pop(), tags=tags), "surname changed by marriage"
 
 
 def exercise(seed: int) -> tuple[list[dict[str, str]], list[dict[str, str]], list[dict[str, str]]]:
@@ -173,10 +214,9 @@ def exercise(seed: int) -> tuple[list[dict[str, str]], list[dict[str, str]], lis
     dice = random.Random(seed)
     surnames = [root + ending for root in ROOTS for ending in ENDINGS]
     dice.shuffle(surnames)
-    # (person on Suda's list, person on Norda's list, what the trap is); nobody where one list does not have them.
-    pairs: list[tuple[Person | None, Person | None, str]] = []
+    pairs: list[Pair] = [*_kin(dice, surnames), *_undecidable(dice, surnames), *_married(dice, surnames)]
     plain = ("", "", "latin", "slip", "swapped", "no patronymic", "wrong year", "year only", "homoglyph")
-    for _ in range(168):
+    for _ in range(149):
         one, tag = drawn(dice, surnames), dice.choice(plain)
         pairs.append((one, replace(one, tags=(tag,)), tag))
     for trap in ("already exchanged", "already dead", "does not want to go", "under prosecution"):
@@ -214,9 +254,7 @@ def exercise(seed: int) -> tuple[list[dict[str, str]], list[dict[str, str]], lis
     return _written(dice, pairs)
 
 
-def _written(
-    dice: random.Random, pairs: list[tuple[Person | None, Person | None, str]]
-) -> tuple[list[dict[str, str]], ...]:
+def _written(dice: random.Random, pairs: list[Pair]) -> tuple[list[dict[str, str]], ...]:
     seekers: list[tuple[dict[str, str], int]] = []
     holders: list[tuple[dict[str, str], int]] = []
     for key, (a, b, _) in enumerate(pairs):
@@ -226,7 +264,8 @@ def _written(
             row = held(dice, 0, b) | ({"willing": "no"} if b.trap == "does not want to go" else {})
             row |= {"prosecuted": "yes"} if b.trap == "under prosecution" else {}
             holders.append((row | ({"living": "no"} if b.trap == "already dead" else {}), key))
-    both = [key for key, (a, b, _) in enumerate(pairs) if a is not None and b is not None]
+    both = [key for key, (a, b, trap) in enumerate(pairs) if a is not None and b is not None and "surname" not in trap]
+    both = [key for key in both if "family" not in pairs[key][2]]
     twice = dice.sample(both, 13)
     for key in twice[:7]:
         one = pairs[key][0]
@@ -260,7 +299,7 @@ def _families(dice: random.Random, rows: list[dict[str, str]]) -> None:
 
 
 def _answers(
-    pairs: list[tuple[Person | None, Person | None, str]],
+    pairs: list[Pair],
     seekers: list[tuple[dict[str, str], int]],
     holders: list[tuple[dict[str, str], int]],
 ) -> Iterator[dict[str, str]]:

@@ -93,6 +93,12 @@ def test_look_alike_letters() -> None:
     assert "look-alike" in compare_words("Кoвaль", "Коваль").reason
 
 
+def test_an_initial_of_two_sounds() -> None:
+    for initial, name in (("Ю", "Юрий"), ("Ю", "Юрій"), ("Я", "Яков"), ("Yurii", "Ю")):
+        assert compare_words(initial, name).reason == "an initial that fits"
+    assert compare_words("Ю", "Сергей").score == 0
+
+
 def test_initials_by_any_language_of_the_name() -> None:
     assert same_initial("m", skeleton("Николай"))
     assert same_initial("n", skeleton("Микола"))

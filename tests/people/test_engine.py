@@ -143,12 +143,15 @@ def test_patterns_stand_for_levels(patterns: list[int]) -> None:
 
 
 def test_a_letter_of_two_sounds_is_an_initial() -> None:
-    rows = (PersonRecord("a", "", "Лис", "Ю.", "Я."), PersonRecord("b", "", "Лис", "Юрий", "Яковлевич"))
-    columns = Columns.of(rows, {})
+    rows = [
+        PersonRecord("a", surname="Лис", given="Ю.", patronymic="Ю."),
+        PersonRecord("b", surname="Лис", given="Юрий", patronymic="Юрьевич"),
+    ]
+    columns = columns_of(rows, [])
     assert (columns.given_initial > 0).tolist() == [True, False]
     assert (columns.father_initial > 0).tolist() == [True, False]
-    level = compare_pairs(columns, np.array([0]), np.array([1])).level
-    assert [LEVELS[field][level[place][0]] for place, field in enumerate(LEVELS) if field in ("given", "patronymic")] == ["initial fits"] * 2
+    levels = compare_pairs(columns, np.array([0]), np.array([1])).fields
+    assert LEVELS["given"][levels["given"][0]] == "initial fits"
 
 
 def test_initials_fit_as_names_say() -> None:
@@ -263,6 +266,27 @@ def test_duckdb_keeps_its_files_to_itself(scratch: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         search(columns, DuckdbEngine(), budget=10**6, seed=0, tell=stop)
+
+
+def test_duckdb_without_room_says_so(scratch: Path) -> None:
+    pytest.importorskip("duckdb", reason="needs DuckDB: the extra duckdb")
+    from goodoffices.people.engine.duck import DuckdbEngine
+
+    a, b = drawn(60, 1)
+    columns = columns_of(a, b)
+    engine = DuckdbEngine()
+    for fault, expected in (
+        (engine._duckdb.OutOfMemoryException("full"), UsageError),
+        (RuntimeError("Query interrupted"), KeyboardInterrupt),
+        (RuntimeError("anything else"), RuntimeError),
+    ):
+
+        def fail(text: str, fault: Exception = fault) -> None:
+            if text.startswith("compared"):
+                raise fault
+
+        with pytest.raises(expected):
+            search(columns, engine, budget=10**6, seed=0, tell=fail)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -48,9 +48,10 @@ def compare_words(left: str, right: str, spellings: tuple[str, str] = ("", "")) 
         return WordAgreement(1.0, "the same") if left.casefold() == right.casefold() else _DIFFERENT
     if a == b:
         return WordAgreement(1.0, _how_same(left, right))
-    if min(len(a), len(b)) == 1:
+    # Some single letters have two sounds: Ю, Я.
+    if 1 in (len(a), len(b), len(left), len(right)):
         fits = left[:1].casefold() == right[:1].casefold() or any(
-            len(x) == 1 and same_initial(x, y) for x, y in ((a, b), (b, a))
+            1 in (len(word), len(x)) and same_initial(x, y) for word, x, y in ((left, a, b), (right, b, a))
         )
         return WordAgreement(0.6, "an initial that fits") if fits else _DIFFERENT
     if is_patronymic(a) and is_patronymic(b):

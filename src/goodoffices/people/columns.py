@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from importlib.resources import files
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +22,7 @@ from goodoffices.people.cells import without_collection
 from goodoffices.people.record import PersonRecord
 from goodoffices.people.slips import Spellings
 from goodoffices.people.swapped import looks_swapped
+from goodoffices.people.terms import place_of, rank_of
 
 __all__ = ["Columns", "columns_of"]
 
@@ -138,8 +138,9 @@ class _Names:
         sound = skeleton(words[0], spelling) if words else ""
         if not sound:
             return -1, -1, -1, False
-        if len(sound) == 1:
-            return -1, -1, ord(sound), False
+        # Some single letters have two sounds: Ю, Я.
+        if len(words[0]) == 1 or len(sound) == 1:
+            return -1, -1, ord(sound[0]), False
         found = given_name(sound)
         heard = self.sounds.of(sound)
         return (found.labels[0] if found.labels else UNKNOWN + heard), heard, -1, found.near or found.short
@@ -149,8 +150,8 @@ class _Names:
         sound = skeleton(words[0], spelling) if words else ""
         if not sound:
             return -1, -1, False
-        if len(sound) == 1:
-            return -1, ord(sound), False
+        if len(words[0]) == 1 or len(sound) == 1:
+            return -1, ord(sound[0]), False
         found = father_of(sound)
         if found.labels:
             return found.labels[0], -1, found.near
@@ -201,22 +202,6 @@ def _gathered(tables: list[_Numbers], width: int, spelled: Ints, places: Ints) -
     return np.ascontiguousarray(joined[start[spelled] + places].T)
 
 
-@cache
-def _places() -> dict[str, str]:
-    text = (files("goodoffices.people") / "data" / "places.txt").read_text("utf-8")
-    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
-    return {_sound(name): _sound(line[0]) for line in lines for name in line}
-
-
-def _sound(text: str) -> str:
-    return "".join(skeleton(part) for part in words_of(text))
-
-
-def _place(text: str) -> str:
-    sound = _sound(text)
-    return _places().get(sound, sound)
-
-
 def _unit(text: str) -> str:
     return (
         "".join(re.findall(r"\d+", text)) + " " + "".join(skeleton(part)[:6] for part in words_of(text)) if text else ""
@@ -263,8 +248,8 @@ def columns_of(a: Iterable[PersonRecord], b: Iterable[PersonRecord]) -> Columns:
             month_day=month_day,
             number=_column(records, "number", lambda text: (numbers.of(_number(text)),))[0],
             unit=_column(records, "unit", lambda text: (units.of(_unit(text)),))[0],
-            place=_column(records, "birth_place", lambda text: (places.of(_place(text)),))[0],
-            rank=_column(records, "rank", lambda text: (ranks.of(_sound(text)),))[0],
+            place=_column(records, "birth_place", lambda text: (places.of(place_of(text)),))[0],
+            rank=_column(records, "rank", lambda text: (ranks.of(rank_of(text)),))[0],
             sex=_column(records, "sex", lambda text: (sexes.get(text, -1),))[0],
             captured=_column(records, "captured", lambda text: (_day(text)[0],))[0],
             consonants=_ids_of(map(coarse, names.surnames.known)),
