@@ -14,6 +14,7 @@ from goodoffices.people.model import Model
 from goodoffices.people.reasons import reasons_of
 from goodoffices.people.reconciliation import Match
 from goodoffices.people.record import PersonRecord
+from goodoffices.people.terms import category_of, rank_of
 
 __all__ = ["NAME_ALONE", "Description", "accepted"]
 
@@ -97,4 +98,5 @@ def _same(name: str, x: str, y: str) -> bool:
     if name in ("born", "captured"):
         shorter = min(len(x), len(y))
         return x[:shorter] == y[:shorter]
-    return x.casefold() == y.casefold()
+    of = rank_of if name == "rank" else category_of
+    return of(x) == of(y)
