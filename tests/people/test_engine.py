@@ -278,6 +278,7 @@ def test_duckdb_without_room_says_so(scratch: Path) -> None:
     for fault, expected in (
         (engine._duckdb.OutOfMemoryException("full"), UsageError),
         (RuntimeError("Query interrupted"), KeyboardInterrupt),
+        (engine._duckdb.InvalidInputException("in a function: KeyboardInterrupt"), KeyboardInterrupt),
         (RuntimeError("anything else"), RuntimeError),
     ):
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from goodoffices.diagnose import MissingExtra
+from goodoffices.diagnose import MissingExtra, UsageError
 from goodoffices.people.blocking import Blocks
 from goodoffices.people.columns import Columns
 from goodoffices.people.engine.expressions import PATTERN, expression, functions, values_of
@@ -41,6 +41,8 @@ class DuckdbEngine:
     ------
     MissingExtra
         When DuckDB or PyArrow is not installed.
+    UsageError
+        While pairs are made, when neither memory nor the disk has room for them.
     """
 
     def __init__(self, memory: str = "", folder: Path | None = None) -> None:
@@ -85,6 +87,16 @@ class DuckdbEngine:
                 base.execute("SET preserve_insertion_order = false")
                 self._fill(base, columns, blocks, tell)
                 yield base
+            except (self._duckdb.OutOfMemoryException, self._duckdb.IOException) as fault:
+                raise UsageError(
+                    f"DuckDB has no room left ({type(fault).__name__})",
+                    "free memory, or space on the disk of TMPDIR; or lower the budget",
+                ) from None
+            except (RuntimeError, self._duckdb.Error) as fault:
+                # So DuckDB says Ctrl-C, the second where it came while it asked one of our functions.
+                if "interrupted" in str(fault) or "KeyboardInterrupt" in str(fault):
+                    raise KeyboardInterrupt from None
+                raise
             finally:
                 base.close()
 

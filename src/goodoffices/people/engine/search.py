@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ class Search:
         Repeats within A and within B, from 0.05.
     model : Model
     blocks : Blocks
-        Of the pairs across.
+        Of the pairs across, with their counts; the groups are no longer there.
     """
 
     across: Likely
@@ -67,6 +67,8 @@ def search(columns: Columns, engine: Engine, *, budget: int, seed: int, tell: Ca
         scale = len(blocks.left) / max(len(some), 1)
         model = fit_model(columns, sample.left, sample.right, sample.levels, scale=scale, seed=seed)
         across = engine.likely(columns, blocks, model, ACROSS, tell)
+        # The groups of a million rows take as much memory as the repeats are about to.
+        blocks = replace(blocks, groups=())
         tell("looking for repeats within each list")
         repeats = [_repeats(columns, side, engine, model, budget // 3 + 1, seed, tell) for side in sides]
     return Search(across, (repeats[0], repeats[1]), model, blocks)
