@@ -176,3 +176,56 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     path = tmp_path_factory.mktemp("any") / "a.csv"
     path.write_bytes(data)
     read_list(path)
+
+
+def workbook(rows: list[list[str]], path: Path, far: tuple[int, int] | None = None) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if far:
+        book.active.cell(*far, "x")
+    book.save(path)
+
+
+def test_a_cell_far_away_is_one_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook([["id", "surname", "given", "born"], ["1", "Мороз", "Іван", ""]], path, far=(1_048_576, 16_384))
+    people, report = read_list(path)
+    assert len(people.rows) == 2
+    assert [d.place.line for d in report if d.code == "W971"] == [1_048_576]
+
+
+def test_a_workbook_that_understates_its_size_is_read_whole(tmp_path: Path) -> None:
+    path, lying = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    workbook([["id", "surname", "given"], *([f"{n}", "Мороз", "Іван"] for n in range(9))], path)
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(lying, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<dimension ref="A1:C10"', b'<dimension ref="A1:B2"'))
+    people, _ = read_list(lying)
+    assert [row.given for row in people.rows] == ["Іван"] * 9
+
+
+def test_a_parquet_table_of_one_long_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodoffices.people.tabular._SWOLLEN", 1_000_000)
+    path = tmp_path / "a.parquet"
+    texts = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 5000, pyarrow.int32()), ["Мороз" * 100])
+    pyarrow.parquet.write_table(pyarrow.table({"surname": texts}), path)
+    people, report = read_list(path)
+    assert not people.rows and [d.code for d in report] == ["E951"]
+
+
+@pytest.mark.parametrize("place", range(4, 400, 11))
+def test_a_damaged_parquet_table_is_read_or_refused(place: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"surname": ["Мороз"], "given": ["Іван"]}), path)
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 255
+    path.write_bytes(data)
+    people, report = read_list(path)
+    assert people.rows or [d.code for d in report if d.code in ("E951", "E952")]
+
+
+def test_what_has_no_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodoffices.people.opening._LARGEST", 1_000_000)
+    _, report = read_list(Path("/dev/zero"))
+    assert [d.code for d in report] == ["E951"]

@@ -26,12 +26,13 @@ def read_sheet(path: Path) -> Sheet:
         For XLSX without openpyxl, for Parquet without pyarrow.
     """
     try:
-        size = path.stat().st_size
-        if size > _LARGEST:
-            return refused(path.name, f"the file has {size:,} bytes; the limit is {_LARGEST:,}", "divide the list")
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            # Not by its size: a pipe has none, and a file may grow meanwhile.
+            data = stream.read(_LARGEST + 1)
     except OSError as fault:
         raise UsageError(f"{path} cannot be read: {fault.strerror}", "check the name of the file") from None
+    if len(data) > _LARGEST:
+        return refused(path.name, f"the file has more than {_LARGEST:,} bytes", "divide the list")
     if data[:4] == b"PK\x03\x04":
         return sheet_of_workbook(data, path.name)
     if data[:4] == b"PAR1":

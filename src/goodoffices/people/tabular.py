@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,10 @@ from goodoffices.people.sheet import Sheet, refused
 __all__ = ["sheet_of_parquet", "sheet_of_text", "sheet_of_workbook"]
 
 _SWOLLEN = 1024 * 1024 * 1024
+_CELLS = 50_000_000
+_LAST_ROW = 1_048_576  # of a sheet, ECMA-376
+_HEAD_WITHIN = 20
+_BATCH = 1_000
 
 
 def sheet_of_text(data: bytes, name: str) -> Sheet:
@@ -57,26 +62,38 @@ def sheet_of_workbook(data: bytes, name: str) -> Sheet:
             swollen = sum(entry.file_size for entry in archive.infolist())
         if swollen > _SWOLLEN or swollen > 1_000 * max(len(data), 10_000):
             return refused(name, f"the workbook unpacks to {swollen:,} bytes", "save the sheet as CSV")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = list(_filled(book.worksheets[0].iter_rows(values_only=True)))
-        book.close()
-        book = load_workbook(io.BytesIO(data), read_only=True)
-        formulas = frozenset(
-            (line, n)
-            for line, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1)
-            for n, value in enumerate(row)
-            if isinstance(value, str) and value[:1] == "="
-        )
-        book.close()
+        with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+            rows = list(_filled(_lines(book.worksheets[0])))
+        if len(rows) * max((len(cells) for _, cells in rows), default=0) > _CELLS:
+            return refused(name, f"the sheet has more than {_CELLS:,} cells", "remove what stands far from the list")
+        with closing(load_workbook(io.BytesIO(data), read_only=True)) as book:
+            formulas = frozenset(
+                (line, n)
+                for line, row in _lines(book.worksheets[0])
+                for n, value in enumerate(row)
+                if isinstance(value, str) and value[:1] == "="
+            )
     except Exception as fault:  # noqa: BLE001  a damaged workbook raises whatever its layers raise
         return refused(
             name, f"the workbook cannot be read ({type(fault).__name__})", "open it elsewhere and save it again"
         )
-    return Sheet(tuple(rows), formulas)
+    # Empty cells at the end of a row are not in the file; a row as long as the headings is a whole one.
+    width = max((len(cells) for _, cells in rows[:_HEAD_WITHIN]), default=0)
+    return Sheet(tuple((line, cells + ("",) * (width - len(cells))) for line, cells in rows), formulas)
 
 
-def _filled(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, tuple[str, ...]]]:
-    for line, row in enumerate(rows, 1):
+def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows by their numbers, as they lie in the file: what it says of its own size may be wrong."""
+    sheet.reset_dimensions()
+    for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if line > _LAST_ROW:
+            raise ValueError("a row beyond the last that a sheet has")
+        if row:
+            yield line, row
+
+
+def _filled(rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for line, row in rows:
         cells = tuple(_shown(value) for value in row)
         if any(cells):
             yield line, cells
@@ -107,10 +124,20 @@ def sheet_of_parquet(data: bytes, name: str) -> Sheet:
         swollen = sum(file.metadata.row_group(n).total_byte_size for n in groups)
         if swollen > _SWOLLEN:
             return refused(name, f"the table unpacks to {swollen:,} bytes", "divide the list")
-        table = file.read()
-    except (pyarrow.ArrowException, OSError, ValueError):
-        return refused(name, "the Parquet file is damaged", "write it again")
-    columns = [[_shown(value) for value in column.to_pylist()] for column in table.columns]
-    rows = [(1, tuple(str(heading) for heading in table.column_names))]
-    rows += [(n, row) for n, row in enumerate(zip(*columns, strict=True), 2)]
+        rows = [(1, tuple(str(heading) for heading in file.schema_arrow.names))]
+        swollen = 0
+        for batch in file.iter_batches(batch_size=_BATCH):
+            columns = [_without_dictionary(column) for column in batch.columns]
+            swollen += sum(column.nbytes for column in columns)
+            if swollen > _SWOLLEN:
+                return refused(name, f"the table unpacks to more than {_SWOLLEN:,} bytes", "divide the list")
+            shown = zip(*([_shown(value) for value in column.to_pylist()] for column in columns), strict=True)
+            rows += enumerate(shown, len(rows) + 1)
+    except Exception as fault:  # noqa: BLE001  a damaged table raises whatever its layers raise
+        return refused(name, f"the Parquet file cannot be read ({type(fault).__name__})", "write it again")
     return Sheet(tuple(rows))
+
+
+def _without_dictionary(column: Any) -> Any:
+    """The column with each text in its place: only then its size is that of what it says."""
+    return column.dictionary_decode() if hasattr(column, "dictionary_decode") else column
