@@ -183,6 +183,29 @@ def test_what_is_owed_becomes_a_rule(border: list[str]) -> None:
             run("plan", "june.yaml", *wrong)
 
 
+def test_all_of_a_category_that_an_obligation_names(border: list[str]) -> None:
+    for side in ("norda", "suda"):
+        Path(f"{side}.csv").write_text(
+            "id,category,marks\n" + f"{side[0]}1,wounded,ill\n{side[0]}2,,ill\n{side[0]}3,,\n"
+        )
+    owed = Path("case/record/owed.yaml")
+    text = owed.read_text()
+    owed.write_text(text.replace("quantity: 5", "conditions: [all for all of the wounded]"))
+    told = run("plan", "june.yaml", "--case", "case", *BOTH, "-o", "all")
+    assert "norda owes all by norda-owes: every one of the living (wounded) of norda to be planned" in told
+    by_hand = run("plan", "june.yaml", "--case", "case", "--obligation", "norda=norda-owes/ill")
+    assert "every one of the living (ill) of norda" in by_hand
+    for wrong in ("norda=norda-owes/Petrenko", "norda=norda-owes/wounded,young"):
+        with pytest.raises(UsageError, match="nobody of norda on the lists is"):
+            run("plan", "june.yaml", "--case", "case", "--obligation", wrong)
+    owed.write_text(text.replace("quantity: 5", "conditions: [all for all]"))
+    with pytest.raises(UsageError, match="names no category of the lists"):
+        run("plan", "june.yaml", "--case", "case", *BOTH)
+    owed.write_text(text.replace("quantity: 5", "quantity: 3\n    conditions: [all for all]"))
+    told = run("plan", "june.yaml", "--case", "case", *BOTH)
+    assert "note: norda-owes says all for all, and names no category" in told
+
+
 def planned(folder: str) -> dict[str, dict[str, str]]:
     with Path(folder, "people.csv").open() as stream:
         return {row["id"]: row for row in csv.DictReader(stream)}

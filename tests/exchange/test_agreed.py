@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodoffices.case import Count as Quantity
-from goodoffices.exchange import Count, Parity, Person, Selection, plan
-from goodoffices.exchange.agreed import Owed, rules_of_owed
+from goodoffices.exchange import Count, Everyone, Parity, Person, Problem, Selection, Stage, plan
+from goodoffices.exchange.agreed import Owed, categories_in_words, rules_of_owed, says_all
 from goodoffices.exchange.files import read_exchange
 
 SIDES = ("norda", "suda")
@@ -85,9 +85,55 @@ def test_parity_follows_from_mutual_obligations_of_one_number() -> None:
     assert rules_of_owed(both, SIDES, ())[-1] == Parity(*SIDES, Selection(living=True))
     written_rule = Parity(*SIDES, slack=3)
     assert len(rules_of_owed(both, SIDES, (written_rule,))) == 2
-    other = [both[0], Owed("suda", "s", "", Quantity(900, 900))]
+    other = [both[0], Owed("suda", "s", "", Quantity(900, 950))]
     assert len(rules_of_owed(other, SIDES, ())) == 2
 
 
 def test_a_person_who_waits_can_be_planned_once_he_is_agreed() -> None:
     assert Person("n", "norda", waits="waits").waits and not Person("n", "norda").waits
+
+
+def test_a_ratio_follows_from_mutual_obligations_of_two_numbers() -> None:
+    owed = [Owed("norda", "n", "s", Quantity(6, 6)), Owed("suda", "s", "n", Quantity(4, 4))]
+    rules = rules_of_owed(owed, SIDES, ())
+    assert rules[-1] == Parity(*SIDES, Selection(living=True), (("norda", "", 2), ("suda", "", 3)), 2)
+    people = tuple(Person(f"n{k}", "norda") for k in range(7)) + tuple(Person(f"s{k}", "suda") for k in range(7))
+    stages = (Stage("one", seats=(("norda", 2),)), Stage("two", seats=(("norda", 3),)), Stage("three"))
+    found = plan(Problem(SIDES, stages, people, rules))
+    went = [
+        [sum(t == at and id[0] == side for id, t in found.stage_of.items()) for at in range(3)] for side in ("n", "s")
+    ]
+    assert (sum(went[0]), sum(went[1])) == (6, 4) and went[0][:2] == [2, 3]
+    # In no stage is either side a whole person ahead of the ratio.
+    assert all(abs(2 * norda - 3 * suda) < 3 for norda, suda in zip(*went, strict=True))
+    vague = [owed[0], Owed("suda", "s", "n", Quantity(4, None))]
+    assert len(rules_of_owed(vague, SIDES, ())) == 2
+
+
+def test_all_for_all_is_everyone_of_the_categories() -> None:
+    both = [
+        Owed("norda", "n", "s", None, categories=("ill",), everyone=True),
+        Owed("suda", "s", "n", Quantity(5, None), categories=("ill",), everyone=True),
+    ]
+    of = [Selection(side, ("ill",), living=True) for side in SIDES]
+    assert rules_of_owed(both, SIDES, ()) == (Count(of[1], 5, None), Everyone(of[0]), Everyone(of[1]))
+
+
+@pytest.mark.parametrize(
+    ("words", "numbered", "said"),
+    [
+        (["release of all wounded"], False, True),
+        (["release of all wounded"], True, False),
+        (["release", "All-for-all by category"], True, True),
+        (["1000 prisoners in all"], False, False),
+        (["overall balance"], False, False),
+    ],
+)
+def test_what_says_all(words: list[str], numbered: bool, said: bool) -> None:
+    assert says_all(words, numbered=numbered) is said
+
+
+def test_only_categories_that_are_named_are_taken() -> None:
+    known = ["wounded", "under-25", "ill", ""]
+    assert categories_in_words(["the seriously wounded; those under 25"], known) == ("under-25", "wounded")
+    assert categories_in_words(["illness, soldiers of 18 to 25"], known) == ()

@@ -50,8 +50,8 @@ __all__ = ["command"]
     "--obligation",
     "obligations",
     multiple=True,
-    metavar="SIDE=ID",
-    help="What a side owes by an obligation of --case becomes a rule (may be repeated).",
+    metavar="SIDE=ID[/CATEGORY,..]",
+    help="What a side owes by an obligation of --case, of these categories, becomes a rule (may be repeated).",
 )
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="For each step of the solver."
