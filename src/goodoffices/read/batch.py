@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,56 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
             raise FolderError(f"{path} cannot be read: there is no such file", "give documents, or a folder of them")
 
 
+class _Done:
+    """Which documents are done, in a file of one JSON object a line; the first says what was asked.
+
+    Parameters
+    ----------
+    state : Path
+    asked : str
+        What was asked for (case, format, published); another request does not go on with this one's.
+    output : Path
+        What is written, as a fault names it.
+    """
+
+    def __init__(self, state: Path, asked: str, output: Path) -> None:
+        self.state, self.asked, self.output = state, asked, output
+        self.stamps: dict[str, list[int]] = {}
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The lines of an earlier run that was asked for the same; the last one may have been broken off."""
+        try:
+            found = [json.loads(line) for line in self.state.read_text("utf-8").splitlines() if line.endswith("}")]
+        except (OSError, ValueError):
+            return []
+        return found[1:] if found and found[0].get("asked") == self.asked else []
+
+    def begin(self, kept: Iterable[dict[str, Any]]) -> None:
+        """Write what of an earlier run is kept."""
+        kept = list(kept)
+        self.stamps = {line["path"]: line["stamp"] for line in kept}
+        text = "".join(json.dumps(line) + "\n" for line in ({"asked": self.asked}, *kept))
+        self.state.write_text(text, "utf-8")
+
+    def has(self, path: Path) -> bool:
+        """Whether a document was done, and has not changed since."""
+        return self.stamps.get(str(path)) == _stamp(path)
+
+    def note(self, path: Path, **more: Any) -> None:
+        """Write down that a document is done."""
+        with self.state.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"path": str(path), "stamp": _stamp(path), **more}) + "\n")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What the system says against writing, as a fault with its repair."""
+        try:
+            yield
+        except OSError as fault:
+            help = "check the folder and its permissions"
+            raise FolderError(f"{self.output} cannot be written: {fault.strerror}", help) from None
+
+
 class Batch:
     """Lines of a file, a line or more for each document, written so that a later run goes on where this one ended.
 
@@ -51,65 +102,43 @@ class Batch:
     ----------
     output : Path
     asked : str
-        What was asked for (case, format, published); another request does not go on with this one's part.
+        What was asked for; another request does not go on with this one's part.
     """
 
     def __init__(self, output: Path, asked: str) -> None:
         self.output = output
         self._part = output.with_name(f"{output.name}.part")
-        self._state = output.with_name(f"{output.name}.state")
-        self._asked = asked
-        self._done: dict[str, list[int]] = {}
-        self._end = 0
-        self._resume()
-
-    def _resume(self) -> None:
-        lines = _lines_of(self._state)
-        if not lines or lines[0].get("asked") != self._asked or not self._part.exists():
-            lines = []
-        for line in lines[1:]:
-            self._done[line["path"]] = line["stamp"]
-            self._end = line["end"]
-        try:
+        self._done = _Done(output.with_name(f"{output.name}.state"), asked, output)
+        lines = self._done.lines() if self._part.exists() else []
+        with self._done.writing():
             if lines:
-                os.truncate(self._part, self._end)
+                os.truncate(self._part, lines[-1]["end"])
             else:
                 self._part.write_bytes(b"")
-            self._state.write_text(
-                "".join(json.dumps(line) + "\n" for line in lines or [{"asked": self._asked}]), "utf-8"
-            )
-        except OSError as fault:
-            raise FolderError(
-                f"{self.output} cannot be written: {fault.strerror}", "check the folder and its permissions"
-            ) from None
+            self._done.begin(lines)
 
     @property
     def resumed(self) -> int:
         """How many documents an earlier run has done."""
-        return len(self._done)
+        return len(self._done.stamps)
 
     def has(self, path: Path) -> bool:
         """Whether a document was done, and has not changed since."""
-        return self._done.get(str(path)) == _stamp(path)
+        return self._done.has(path)
 
     def add(self, path: Path, lines: Iterable[str]) -> None:
         """Write the lines of one document."""
-        try:
+        with self._done.writing():
             with self._part.open("ab") as stream:
                 for line in lines:
                     stream.write(line.encode("utf-8", "backslashreplace") + b"\n")
-                self._end = stream.tell()
-            with self._state.open("a", encoding="utf-8") as state:
-                state.write(json.dumps({"path": str(path), "stamp": _stamp(path), "end": self._end}) + "\n")
-        except OSError as fault:
-            raise FolderError(
-                f"{self.output} cannot be written: {fault.strerror}", "check the folder and its permissions"
-            ) from None
+                end = stream.tell()
+            self._done.note(path, end=end)
 
     def finish(self) -> None:
         """Give the file its name."""
         self._part.replace(self.output)
-        self._state.unlink(missing_ok=True)
+        self._done.state.unlink(missing_ok=True)
 
 
 class Pages:
@@ -129,33 +158,21 @@ class Pages:
 
     def __init__(self, folder: Path, asked: str) -> None:
         self.folder = folder
-        self._state = folder / ".read.state"
-        self._done: dict[str, list[int]] = {}
-        self._names: set[str] = set()
-        lines = _lines_of(self._state)
-        if lines and lines[0].get("asked") == asked:
-            for line in lines[1:]:
-                if all((folder / name).is_file() for name in line["names"]):
-                    self._done[line["path"]] = line["stamp"]
-                    self._names |= set(line["names"])
-        else:
-            lines = [{"asked": asked}]
-        try:
+        self._done = _Done(folder / ".read.state", asked, folder)
+        kept = [line for line in self._done.lines() if all((folder / name).is_file() for name in line["names"])]
+        self._names = {name for line in kept for name in line["names"]}
+        with self._done.writing():
             folder.mkdir(parents=True, exist_ok=True)
-            self._state.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-        except OSError as fault:
-            raise FolderError(
-                f"{folder} cannot be written: {fault.strerror}", "check the folder and its permissions"
-            ) from None
+            self._done.begin(kept)
 
     @property
     def resumed(self) -> int:
         """How many documents an earlier run has done."""
-        return len(self._done)
+        return len(self._done.stamps)
 
     def has(self, path: Path) -> bool:
         """Whether a document was done, and has not changed since."""
-        return self._done.get(str(path)) == _stamp(path)
+        return self._done.has(path)
 
     def add(self, path: Path, pages: Iterable[bytes]) -> None:
         """Write the pages of one document, each under its name, with a number where that is taken."""
@@ -168,23 +185,12 @@ class Pages:
             self._names.add(name)
             names.append(name)
             write_atomic(self.folder / name, page)
-        try:
-            with self._state.open("a", encoding="utf-8") as state:
-                state.write(json.dumps({"path": str(path), "stamp": _stamp(path), "names": names}) + "\n")
-        except OSError as fault:
-            raise FolderError(f"{self.folder} cannot be written: {fault.strerror}", "check the folder") from None
+        with self._done.writing():
+            self._done.note(path, names=names)
 
     def finish(self) -> None:
         """All is done: nothing is left to go on with."""
-        self._state.unlink(missing_ok=True)
-
-
-def _lines_of(state: Path) -> list[dict[str, Any]]:
-    """The lines of a state that are whole; the last one may have been broken off."""
-    try:
-        return [json.loads(line) for line in state.read_text("utf-8").splitlines() if line.endswith("}")]
-    except (OSError, ValueError):
-        return []
+        self._done.state.unlink(missing_ok=True)
 
 
 def _stamp(path: Path) -> list[int]:

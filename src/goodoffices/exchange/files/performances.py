@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goodoffices.case import Case, Obligation
-from goodoffices.case.check import check_case
+from goodoffices.case.trial import errors_of_change
 from goodoffices.diagnose import Diagnostic, FolderError, UsageError
 from goodoffices.exchange.handover import Handover, performances_of, slug_of
 from goodoffices.exchange.handover_difference import disagreements_between
@@ -144,21 +142,9 @@ def put_into_case(
     for path, content in changed.items():
         if (root / path).exists() and (root / path).read_text("utf-8") != content:
             raise FolderError(f"{path} lies in the case already", "move it, or enter the correction by hand")
-    faults = _new_errors(root, changed)
+    faults = errors_of_change(root, changed)
     if write and not faults:
         for path, content in changed.items():
             make_folder((root / path).parent)
             write_atomic(root / path, content)
     return tuple(changed), text, faults
-
-
-def _new_errors(root: Path, changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Errors that the check finds in a copy with the files and not in the case as it is."""
-    before = {(d.code, d.message) for d in check_case(root).errors}
-    with tempfile.TemporaryDirectory(prefix="goodoffices-") as folder:
-        copy = Path(folder) / "case"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*", "*.part"), symlinks=True)
-        for path, text in changed.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text, "utf-8")
-        return tuple(d for d in check_case(copy).errors if (d.code, d.message) not in before)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from goodoffices.case import DESK, Case, check_case
+from goodoffices.case import DESK, Case
 from goodoffices.case.load import read_folder
+from goodoffices.case.trial import errors_of_change
 from goodoffices.diagnose import Diagnostic, FolderError, GoodOfficesError
 from goodoffices.read.accept.layout import add_items, add_to_entry, lay_out
 from goodoffices.read.accept.same import contested, same_entry
@@ -137,7 +136,7 @@ def accept(
         _add_source(draft, source)
         _add_entries(draft, entries, source)
     changed = {path: text for path, text in draft.after.items() if text != draft.before[path]}
-    faults = _new_errors(root, changed) if changed else ()
+    faults = errors_of_change(root, changed) if changed else ()
     if not faults:
         _write(root, changed, draft.before)
     return Acceptance(
@@ -296,18 +295,6 @@ def _styled(text: str) -> str:
         return format_text(text)
     except FormatFault:
         return text
-
-
-def _new_errors(root: Path, changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Errors that the check finds in a copy with the changes and not in the case as it is."""
-    before = {(d.code, d.message) for d in check_case(root).errors}
-    with tempfile.TemporaryDirectory(prefix="goodoffices-") as folder:
-        copy = Path(folder) / "case"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*", "*.part"), symlinks=True)
-        for path, text in changed.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text, "utf-8")
-        return tuple(d for d in check_case(copy).errors if (d.code, d.message) not in before)
 
 
 def _write(root: Path, changed: Mapping[str, str], before: Mapping[str, str]) -> None:
