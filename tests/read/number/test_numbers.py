@@ -55,7 +55,7 @@ def test_the_side_beside_the_unit() -> None:
         ("tr", "En az 12 kişi öldü.", (12, None, "person")),
         ("tr", "Yaklaşık 300 esir serbest bırakıldı.", (300, 300, "prisoner")),
         ("tr", "1,2 milyar dolar verildi.", (1.2e9, 1.2e9, "USD")),
-        ("tr", "1.000 askerin cenazesi teslim edildi.", (1000, 1000, "soldier")),
+        ("tr", "1.000 askerin cenazesi teslim edildi.", (1000, 1000, "body")),
     ],
 )
 def test_other_languages(language: str, words: str, expected: tuple[float, float | None, str]) -> None:

@@ -49,7 +49,19 @@ class Language:
     quantity : mapping of str to Entry
         Words and phrases around numbers: bounds, units, currencies.
     decimal_comma : bool
-        Whether ``1,5`` is one and a half.
+        Whether ``1,5`` is one and a half, and ``12 000`` twelve thousand.
+    alone : frozenset of str
+        Scales that stand without a number before them ("bin", "тысяча").
+    shortened : frozenset of str
+        Scales written with a full stop ("тыс.").
+    single : frozenset of str
+        Words for one that are also articles or pronouns: a number only directly before a unit.
+    tied_endings : bool
+        Whether figures take endings after an apostrophe ("6'sı").
+    head_last : bool
+        Whether of several nouns the last says what is counted ("200 yaralı asker").
+    apart : frozenset of str
+        Small words after which a number goes on counting what the one before it counted ("397 from the north, 24 from the south").
     """
 
     code: str
@@ -70,6 +82,12 @@ class Language:
     places: Mapping[str, str] = field(default_factory=dict)
     quantity: Mapping[str, Entry] = field(default_factory=dict)
     decimal_comma: bool = False
+    alone: frozenset[str] = frozenset()
+    shortened: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
+    tied_endings: bool = False
+    apart: frozenset[str] = frozenset()
+    head_last: bool = False
 
     def phrase_starts(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         """The phrases by their first word, the longest first."""

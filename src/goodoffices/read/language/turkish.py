@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.read.language.language import Entry, Language
+from goodoffices.read.language.turkish_quantity import NUMERALS, ORDINALS, QUANTITY, SCALES
 from goodoffices.read.language.words import words_in
 
 __all__ = ["TURKISH"]
@@ -29,43 +30,6 @@ _WORDS: dict[str, Entry] = (
        "başı": ("WORD", None), "başında": ("EDGEPOST", "start"), "sonunda": ("EDGEPOST", "end"), "ortasında": ("EDGEPOST", "mid"), "sonuna": ("EDGEPOST", "end"), "başından": ("EDGEPOST", "start"), "yaz": ("SEASON", "summer"), "kış": ("SEASON", "winter"), "bahar": ("SEASON", "spring"),
        "trt": ("WORD", None), "tsi": ("ZONE", "Europe/Istanbul")}
 )  # fmt: skip
-_NUMERALS = {
-    "iki": 2.0, "üç": 3.0, "dört": 4.0, "beş": 5.0, "altı": 6.0, "yedi": 7.0, "sekiz": 8.0, "dokuz": 9.0, "on": 10.0, "yirmi": 20.0, "otuz": 30.0, "kırk": 40.0, "elli": 50.0, "altmış": 60.0, "yetmiş": 70.0, "seksen": 80.0, "doksan": 90.0, "bir": 1.0,
-}  # fmt: skip
-
-
-def _quantity() -> dict[str, Entry]:
-    nouns = {
-        "person": "kişi kişinin kişiyi kişiye kişiden insan insanın", "soldier": "asker askerin askeri askerinin", "prisoner": "esir esirin esiri tutsak mahkum tutuklu", "body": "ceset cenaze naaş cesedi naaşı cenazesi", "civilian": "sivil sivilin", "child": "çocuk çocuğun",
-        "woman": "kadın", "round": "tur turu", "drone": "drone i̇ha iha siha", "missile": "füze füzenin", "country": "ülke ülkenin", "region": "bölge bölgenin", "attack": "saldırı",
-    }  # fmt: skip
-    measures = {
-        "day": "gün günlük gündür",
-        "week": "hafta haftalık",
-        "month": "ay aylık",
-        "year": "yıl yıllık yıldır",
-        "hour": "saat saatlik",
-        "minute": "dakika",
-        "km": "km kilometre",
-        "tonne": "ton",
-    }
-    money = {"TRY": "lira liralık tl ₺", "USD": "dolar dolarlık $", "EUR": "avro euro €", "RUB": "ruble"}
-    bounds = {"least": "en az|fazla", "most": "en fazla|en çok", "about": "yaklaşık|neredeyse|takriben"}
-    found: dict[str, Entry] = {}
-    for kind, table in (("NOUN", nouns), ("MEASURE", measures), ("MONEY", money)):
-        found |= {form: (kind, name) for name, forms in table.items() for form in forms.split()}
-    found |= {phrase: ("BOUND", bound) for bound, phrases in bounds.items() for phrase in phrases.split("|")}
-    found |= {
-        "%": ("PERCENT", "%"),
-        "yarısı": ("PART", 0.5),
-        "yarısını": ("PART", 0.5),
-        "onlarca": ("LOOSE", 20),
-        "yüzlerce": ("LOOSE", 200),
-        "binlerce": ("LOOSE", 2000),
-        "dörtte biri": ("PART", 0.25),
-        "üçte biri": ("PART", 1 / 3),
-    }
-    return found
 
 
 TURKISH = Language(
@@ -76,17 +40,21 @@ TURKISH = Language(
         "son zamanlarda": ("VAGUE", None), "kısa süre önce": ("VAGUE", None), "yakın zamanda": ("VAGUE", None), "şu anda": ("VAGUE", None), "şu an": ("VAGUE", None), "en geç": ("BY", None), "her gün": ("OFTEN", "P1D"), "her hafta": ("OFTEN", "P1W"), "her gece": ("OFTEN", "P1D"), "her yıl": ("OFTEN", "P1Y"), "her ay": ("OFTEN", "P1M"), "bu akşam": ("DAYWORD", (0, "evening")),
         "bu gece": ("DAYWORD", (0, "night")), "bu sabah": ("DAYWORD", (0, "morning")),
     },
-    numerals=_NUMERALS,
-    scales={"yüz": 100, "bin": 1000, "milyon": 10**6, "milyar": 10**9, "trilyon": 10**12},
-    ordinals={"birinci": 1, "ilk": 1, "ikinci": 2, "üçüncü": 3, "dördüncü": 4, "beşinci": 5},
-    endings=("larının", "lerinin", "larında", "lerinde", "sında", "sinde", "ından", "inden", "unda", "ünde", "ında", "inde", "ları", "leri", "ının", "inin", "nda", "nde", "dan", "den", "tan", "ten", "lar", "ler", "nin", "nın", "ya", "ye", "da", "de", "ta", "te", "ki", "yı", "yi", "a", "e", "ı", "i", "u", "ü"),
+    numerals=NUMERALS,
+    scales=SCALES,
+    ordinals=ORDINALS,
+    endings=("larının", "lerinin", "larında", "lerinde", "sında", "sinde", "ından", "inden", "unda", "ünde", "ında", "inde", "ları", "leri", "ının", "inin", "nda", "nde", "dan", "den", "tan", "ten", "lar", "ler", "nin", "nın", "ya", "ye", "da", "de", "ta", "te", "ki", "yı", "yi", "ımızı", "imizi", "umuzu", "ümüzü", "sını", "sini", "ını", "ini", "unu", "ünü", "ın", "in", "un", "ün", "sı", "si", "a", "e", "ı", "i", "u", "ü"),
     proper=frozenset(words_in("""
     ocak mart may ekim ara eki pazar tem haz
 """)),
     past_endings=("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "mıştı", "mişti", "muştu", "müştü"),
     future_endings=("acak", "ecek", "caktır", "cektir", "acaklar", "ecekler", "ması bekleniyor"),
     future=frozenset(["bekleniyor", "planlanıyor", "planlandı", "öngörülüyor", "yapılacak", "başlayacak"]),
-    quantity=_quantity(),
+    quantity=QUANTITY,
     places={"istanbul": "Europe/Istanbul", "ankara": "Europe/Istanbul", "moskova": "Europe/Moscow", "kiev": "Europe/Kyiv"},
     decimal_comma=True,
+    alone=frozenset(["yüz", "bin", "milyon", "milyar"]),
+    single=frozenset(["bir"]),
+    tied_endings=True,
+    head_last=True,
 )  # fmt: skip

@@ -79,7 +79,7 @@ def read_numbers(
             if around and found and found[-1].span.start >= around.start:
                 continue  # Of "two weeks before May 13" only the two weeks are counted.
             mention = _mention(text, words, figure, pack)
-            if mention and found and _shares_unit(words, figure, mention, found[-1]):
+            if mention and found and _shares_unit(words, figure, mention, found[-1], pack):
                 mention = replace(mention, unit=found[-1].unit, rule="unit of the number before it")
             if mention and mention.span.start < end:
                 rest = Span(mention.number.start, mention.span.end)
@@ -90,13 +90,18 @@ def read_numbers(
     return tuple(found)
 
 
-def _shares_unit(words: Sequence[Word], figure: Figure, mention: NumberMention, before: NumberMention) -> bool:
+def _shares_unit(
+    words: Sequence[Word], figure: Figure, mention: NumberMention, before: NumberMention, pack: Language
+) -> bool:
     """Whether a number without a unit counts what the one before it counts: "gave 40 bodies and received 27."."""
     if mention.kind != "count" or mention.unit or before.kind != "count" or not before.unit or not before.exact:
         return False
     if mention.number.start - before.span.end > _NEAR or mention.number.start <= before.span.end:
         return False
     after = words[figure.last].text if figure.last < len(words) else "."
+    lead = words[figure.first - 1].text if figure.first else ""
+    if after in pack.apart and (lead == "," or pack.words.get(lead, ("", None))[0] == "AND"):
+        return True
     further = words[figure.last + 1].text if figure.last + 1 < len(words) else ""
     if not (
         after in {".", ";"}

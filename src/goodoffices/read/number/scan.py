@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from goodoffices.read.document.span import Span
 from goodoffices.read.language.language import Language
@@ -24,6 +25,8 @@ _PHRASAL = frozenset(
     give gave given giving bring brought bringing win won roll rolled""".split()  # noqa: SIM905
 )
 """Verbs of which "over" is a part: "handed over 40 bodies" says nothing of a bound."""
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\d.,]*\d)")
+_ENDING = re.compile(r"['’][^\W\d_]{1,6}")
 _FEW = 100
 _SPANS = frozenset(["day", "hour", "week", "month", "year", "minute", "night"])
 
@@ -67,13 +70,27 @@ def words_of(text: str, span: Span, language: Language) -> list[Word]:
     for match in _WORD.finditer(text, span.start, span.end):
         kind = match.lastgroup or "mark"
         start, end = match.span()
+        if found and start < found[-1].end:
+            continue
         if kind == "suffix":
             kind = "number"
         if kind == "number":
-            found.append(_number(text, match, start, end, language))
+            found.append(_written(text, span, _number(text, match, start, end, language), language))
         else:
             found.append(Word(match.group().lower(), kind, start, end))
     return found
+
+
+def _written(text: str, span: Span, word: Word, language: Language) -> Word:
+    """A number with the groups of three that follow a space ("12 000"), and with its ending ("6'sı")."""
+    if word.value is None or word.kind != "number":
+        return word
+    groups = _GROUPS.match(text, word.start, span.end) if language.decimal_comma else None
+    if groups and word.end < groups.end():
+        value = _value(re.sub(r"\s", "", groups.group()), True)
+        word = Word(groups.group(), "number", word.start, groups.end(), value)
+    ending = _ENDING.match(text, word.end, span.end) if language.tied_endings else None
+    return replace(word, end=ending.end()) if ending else word
 
 
 def _number(text: str, match: re.Match[str], start: int, end: int, language: Language) -> Word:
@@ -126,24 +143,34 @@ def _figure(words: Sequence[Word], place: int, language: Language) -> Figure | N
     if phrase:
         kind, value, stop = phrase
         if kind == "LOOSE":
+            while stop < len(words) and words[stop].text in language.scales:
+                value, stop = value * language.scales[words[stop].text], stop + 1
             return Figure(place, stop, value, None, True, "loose")
         return Figure(place, stop, value, value, kind="part" if kind == "PART" else "number")
     if word.kind == "number":
         value, stop = word.value or 0, place + 1
     elif word.kind == "word" and word.text in language.numerals:
         value, stop = _spelt(words, place, language)
+    elif word.kind == "word" and word.text in language.alone:
+        value, stop = _scaled(words, 1, place, language)
     elif word.kind == "word" and word.text in language.ordinals:
         return Figure(place, place + 1, language.ordinals[word.text], language.ordinals[word.text], kind="ordinal")
     else:
         return None
+    half = _phrase(words, stop, language, {"HALF"})
+    if half:
+        value, stop = value + half[1], half[2]
     value, stop = _scaled(words, value, stop, language)
     return Figure(place, stop, value, value)
 
 
 def _spelt(words: Sequence[Word], place: int, language: Language) -> tuple[float, int]:
-    """A number in words below a hundred: "twenty-four"."""
+    """A number in words below a hundred, "twenty-four"; below a thousand where hundreds are one word."""
     value = language.numerals[words[place].text]
     stop = place + 1
+    if value in range(100, 1000, 100) and stop < len(words) and 0 < language.numerals.get(words[stop].text, 0) < 100:
+        more, stop = _spelt(words, stop, language)
+        return value + more, stop
     if value in range(20, 100, 10):
         after = stop + 1 if stop < len(words) and words[stop].text in {"-", "‑"} else stop
         unit = language.numerals.get(words[after].text, 0) if after < len(words) else 0
@@ -164,6 +191,8 @@ def _scaled(words: Sequence[Word], value: float, stop: int, language: Language) 
             break
         total *= scale
         stop += 1
+        if stop + 1 < len(words) and words[stop - 1].text in language.shortened and words[stop].text == ".":
+            stop += 1  # "7 тис. тіл"
         after = stop + 1 if stop < len(words) and words[stop].text == "and" and scale < 10**4 else stop
         if after < len(words) and words[after].text in language.numerals and words[after].kind == "word":
             more, end = _spelt(words, after, language)
@@ -171,6 +200,12 @@ def _scaled(words: Sequence[Word], value: float, stop: int, language: Language) 
                 more, end = more * language.scales[words[end].text], end + 1
             if more < scale:
                 total, stop = total + more, end
+        elif language.alone and stop < len(words) and words[stop].kind == "number" and words[stop].value is not None:
+            if 0 < (words[stop].value or 0) < scale:
+                total, stop = total + (words[stop].value or 0), stop + 1  # "2 bin 500"
+        elif stop < len(words) and words[stop].text in language.alone and language.scales[words[stop].text] < scale:
+            more, stop = _scaled(words, 1, stop, language)
+            total += more  # "bin yüz"
     return total, stop
 
 
@@ -182,7 +217,8 @@ def _range(words: Sequence[Word], figure: Figure, language: Language) -> Figure:
     link = words[stop].text
     between = figure.first > 0 and words[figure.first - 1].text in {"between", "від", "от"}
     tight = words[stop].start == words[stop - 1].end and words[stop + 1].start == words[stop].end
-    if not (link in {"to", "до"} or (link in {"-", "–", "‑"} and tight) or (between and link in {"and", "и", "і"})):
+    joins = link in {"to", "до"} or language.quantity.get(link, ("", ""))[0] == "TO"
+    if not (joins or (link in {"-", "–", "‑"} and tight) or (between and link in {"and", "и", "і"})):
         return figure
     other = _figure(words, stop + 1, language)
     if other is None or other.kind != "number" or other.high is None or figure.low is None or other.high <= figure.low:
@@ -222,6 +258,9 @@ def _bounded(words: Sequence[Word], figure: Figure, language: Language) -> Figur
         entry = language.quantity.get(phrase)
         if entry and entry[0] == "BOUND" and not (phrase in _PARTICLES and first and words[first - 1].text in _PHRASAL):
             return _with(replace(figure, lead=first if entry[1] != "exact" else figure.lead), entry[1])
+    behind = _phrase(words, figure.last, language, {"BOUNDPOST"})
+    if behind:
+        return _with(replace(figure, last=behind[2]), str(behind[1]))
     after = [word.text for word in words[figure.last : figure.last + 2]]
     if after in (["or", "more"], ["or", "so"], ["or", "fewer"], ["or", "less"]) or after[:1] == ["+"]:
         bound = {"so": "about", "more": "least"}.get(after[-1], "least" if after[0] == "+" else "most")
@@ -237,7 +276,7 @@ def _with(figure: Figure, bound: str) -> Figure:
     return replace(figure, circa=True) if bound == "about" else figure
 
 
-def _phrase(words: Sequence[Word], place: int, language: Language, kinds: set[str]) -> tuple[str, float, int] | None:
+def _phrase(words: Sequence[Word], place: int, language: Language, kinds: set[str]) -> tuple[str, Any, int] | None:
     for length in (3, 2, 1):
         if place + length <= len(words):
             entry = language.quantity.get(" ".join(word.text for word in words[place : place + length]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from goodoffices.read.language.english_quantity import IDENTIFIED, SIDES, STOPS
 from goodoffices.read.language.language import Language
@@ -67,15 +68,19 @@ def unit_of(text: str, words: Sequence[Word], figure: Figure, language: Language
         return Unit("money", money[1], rule="currency before it", start=before.start, end=words[figure.last - 1].end)
     if before and before.text == "%" and figure.kind == "number":
         return Unit("percent", "%", rule="per cent before it", start=before.start, end=words[figure.last - 1].end)
+    if before and figure.kind == "number" and language.quantity.get(before.text, ("", ""))[0] == "PERCENTPRE":
+        return Unit("percent", "%", rule="per cent before it", start=before.start, end=words[figure.last - 1].end)
     named = _named(text, words, figure, before)
     after = _after(text, words, figure, language)
     if named and (not after or after.rule == "noun as written") and figure.kind == "number":
         return Unit("identifier", rule="number of a name")
     if figure.kind == "ordinal":
         return _ordinal(text, words, figure)
+    first = words[figure.first]
+    if first.text in language.single and figure.last - figure.first == 1:
+        return after if after and _beside(words, figure, language) else None
     if after:
         return after
-    first = words[figure.first]
     if first.text == "one" and figure.last - figure.first == 1:
         return _single(text, words, figure)
     if figure.kind == "loose" and first.text in {"several", "a"}:
@@ -139,9 +144,11 @@ def _after(text: str, words: Sequence[Word], figure: Figure, language: Language)
     for number in range(place, stop):
         word = words[number]
         pair = f"{word.text} {words[number + 1].text}" if number + 1 < len(words) else ""
-        entry = language.quantity.get(pair) or language.quantity.get(word.text)
+        entry = language.quantity.get(pair) or _known(word.text, language)
         if entry and (entry[0] in {"MONEY", "NOUN"} or (number == place and entry[0] in {"MEASURE", "PERCENT"})):
             end = words[number + 1].end if pair in language.quantity else word.end
+            if language.code != "en" and entry[0] == "NOUN":
+                entry, end = _last_noun(words[number + 1 : stop], language, entry, end)
             return _entry_unit(words, figure, entry, side, end)
         if (word.kind == "word" and word.text.rstrip(".") in SIDES) or word.text in SIDES:
             side = text[word.start : word.end]
@@ -165,6 +172,36 @@ def _entry_unit(words: Sequence[Word], figure: Figure, entry: tuple[str, str], s
         if lead > 1 and words[lead - 1].text == "of" and words[lead - 2].text in _REMAINS:
             return Unit("count", "body", side, "bodies or remains of", end=end)
     return Unit(kind, name, side, "unit behind it", end=end)
+
+
+def _beside(words: Sequence[Word], figure: Figure, language: Language) -> bool:
+    """Whether a unit stands directly behind, as "one soldier" has it."""
+    return figure.last < len(words) and _known(words[figure.last].text, language) is not None
+
+
+def _last_noun(
+    words: Sequence[Word], language: Language, entry: tuple[str, Any], end: int
+) -> tuple[tuple[str, Any], int]:
+    """The last of several nouns where that is the one counted ("200 yaralı asker"), and where it ends."""
+    for word in words:
+        further = _known(word.text, language)
+        if further is None or further[0] != "NOUN" or not (language.head_last or entry[1] == "person"):
+            break
+        entry, end = further, word.end
+    return entry, end
+
+
+def _known(word: str, language: Language) -> tuple[str, Any] | None:
+    """What a word of quantity is, in any of its forms."""
+    entry = language.quantity.get(word)
+    if entry or not language.endings:
+        return entry
+    for ending in language.endings:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            entry = language.quantity.get(word[: -len(ending)])
+            if entry and entry[0] in {"NOUN", "MONEY"}:
+                return entry
+    return None
 
 
 def _plural(word: str) -> bool:
