@@ -184,6 +184,13 @@ def test_a_long_frontier_is_not_printed_whole(tmp_path: Path) -> None:
     assert len(run(path, "--format", "html")) < 2_000_000
 
 
+# A shell starts what it puts in the background with interruptions ignored, and its children inherit that.
+LISTENING = """import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("goodoffices", run_name="__main__")
+"""
+
+
 def test_interrupted_it_says_so_in_one_line_and_leaves_no_file(tmp_path: Path) -> None:
     rows = [
         f"i{n},o{k}," + ",".join(str((k * (31 + 7 * p) + n * (17 + p)) % 101) for p in range(6)) for n in range(30) for k in range(9)
@@ -192,11 +199,9 @@ def test_interrupted_it_says_so_in_one_line_and_leaves_no_file(tmp_path: Path) -
     path.write_text("issue,option,a,b,c,d,e,f\n" + "\n".join(rows) + "\n", encoding="utf-8")
     out = tmp_path / "out.html"
     work = subprocess.Popen(
-        [sys.executable, "-m", "goodoffices", "analyse", str(path), "-o", str(out), "--progress"],
+        [sys.executable, "-c", LISTENING, "analyse", str(path), "-o", str(out), "--progress"],
         stderr=subprocess.PIPE,
         env=os.environ,
-        # A shell starts what it puts in the background with interruptions ignored, and its children inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert work.stderr is not None
     with work.stderr:
