@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,17 @@ def test_what_is_not_added(desk: Desk) -> None:
     desk.fault(StoreError, "no user", *wrong, "--list", "side-a", "--user", "somebody")
     with open_store(desk.store, desk.key) as store:
         assert len(store.versions("side-a")) == 2
+
+
+def test_a_pipe_is_read_once(desk: Desk) -> None:
+    pipe = desk.folder / "pipe.csv"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_text, args=(ONE, "utf-8"))
+    writing.start()
+    desk.add("pipe.csv")
+    writing.join()
+    desk.run("export", "side-a", "--original", "-o", str(desk.folder / "out.csv"))
+    assert (desk.folder / "out.csv").read_text("utf-8") == ONE
 
 
 def test_a_mapping(desk: Desk) -> None:

@@ -121,8 +121,10 @@ def add(store: str, file: Path, list_id: str, again: bool, mapping: Path | None,
     Only counts are printed, no names.
     """
     from goodoffices.people import read_list, read_mapping
+    from goodoffices.people.opening import read_content
 
-    people, report = read_list(file, list_id, read_mapping(mapping) if mapping else None)
+    content = read_content(file)
+    people, report = read_list(file, list_id, read_mapping(mapping) if mapping else None, content=content)
     _tell(report)
     if report.errors:
         sys.exit(1)
@@ -136,7 +138,7 @@ def add(store: str, file: Path, list_id: str, again: bool, mapping: Path | None,
             )  # fmt: skip
         told = {name: asked[name] for name in ("sent_by", "received_at", "party", "note")}
         found = opened.add_version(
-            people, by=user_of(opened, asked), file=file.name, original=_bytes(file), **told
+            people, by=user_of(opened, asked), file=file.name, original=content, **told
         )  # fmt: skip
         click.echo(f"{list_id}, version {found.number}: {counted(found.rows, 'row')}")
         if before:
@@ -222,13 +224,6 @@ def _new_key(ask: bool, asked: dict[str, Any]) -> Key:
         "say what seals the store",
         "--key FILE (made, outside of its folder), --passphrase, --passphrase-file, or --plain",
     )
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{file} cannot be read: {fault.strerror}", "check the name of the file") from None
 
 
 def _tell(report: Report) -> None:

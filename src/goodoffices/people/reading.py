@@ -14,7 +14,7 @@ from goodoffices.diagnose import Diagnostic, Place, Report, UsageError
 from goodoffices.people.cells import FAULTS, values_of, without_collection
 from goodoffices.people.dates import day_first
 from goodoffices.people.headings import guess_columns, plain_heading
-from goodoffices.people.opening import read_sheet
+from goodoffices.people.opening import read_content, sheet_of
 from goodoffices.people.personlist import PersonList
 from goodoffices.people.record import FIELDS, PersonRecord
 from goodoffices.people.sheet import Sheet
@@ -54,7 +54,9 @@ def read_mapping(path: Path) -> dict[str, str]:
     return found
 
 
-def read_list(path: Path, id: str = "", mapping: Mapping[str, str] | None = None) -> tuple[PersonList, Report]:
+def read_list(
+    path: Path, id: str = "", mapping: Mapping[str, str] | None = None, *, content: bytes | None = None
+) -> tuple[PersonList, Report]:
     """Read a list of people from CSV, XLSX, Parquet, PFIF 1.4 or FollowTheMoney JSON.
 
     Parameters
@@ -65,6 +67,8 @@ def read_list(path: Path, id: str = "", mapping: Mapping[str, str] | None = None
         What the list is called; by default the name of the file.
     mapping : mapping of str to str, optional
         Headings by field, for columns that are not found by themselves.
+    content : bytes, optional
+        The bytes of the file, where they were read already: a file may change between two readings, and a pipe has one.
 
     Returns
     -------
@@ -77,7 +81,7 @@ def read_list(path: Path, id: str = "", mapping: Mapping[str, str] | None = None
         When there is no such file.
     """
     with without_collection():
-        sheet = read_sheet(path)
+        sheet = sheet_of(read_content(path) if content is None else content, path.name)
         name = id or path.stem
         if any(d.code == "E951" for d in sheet.diagnostics):
             return PersonList(name), Report.of(sheet.diagnostics, files=1)

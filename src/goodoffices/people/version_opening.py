@@ -9,6 +9,7 @@ from pathlib import Path
 
 from goodoffices.diagnose import UsageError
 from goodoffices.ledger import canonical_json, read_ledger
+from goodoffices.people.opening import read_content
 from goodoffices.people.reading import read_list
 
 __all__ = ["VersionCheck", "check_opening"]
@@ -70,12 +71,9 @@ def check_opening(opening: Path, file: Path, ledger: Path) -> VersionCheck:
         commitment = hashlib.sha256(canonical_json(said)).hexdigest()
     except ValueError:
         raise UsageError(f"{opening} is no opening of a list", _UNCHANGED) from None
-    try:
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError as fault:
-        raise UsageError(f"{file} cannot be read: {fault.strerror}", "check the name of the file") from None
-    agrees = "file" if digest == said["file_sha256"] else ""
-    if not agrees and read_list(file)[0].fingerprint() == said["fingerprint"]:
+    content = read_content(file)
+    agrees = "file" if hashlib.sha256(content).hexdigest() == said["file_sha256"] else ""
+    if not agrees and read_list(file, content=content)[0].fingerprint() == said["fingerprint"]:
         agrees = "rows"
     chain = read_ledger(ledger)
     chain.require_sound()
