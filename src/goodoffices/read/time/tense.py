@@ -103,7 +103,7 @@ def _cue(words: Sequence[str], place: int, language: Language) -> str:
         word in language.planned or word in language.future_before or word in _HAD_BEEN
     ):
         return "past"  # "it had been due to expire Friday"
-    if word == "meet" and language.code == "en" and before not in _NOT_PLAIN:
+    if word == "meet" and language.code == "en" and before not in _NOT_PLAIN and before not in language.future:
         return "future"
     after = words[place + 1].lower() if place + 1 < len(words) else ""
     if word in language.future or word.endswith(("'ll", "’ll")):
