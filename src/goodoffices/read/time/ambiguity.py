@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.read.language.language import Language
 from goodoffices.read.language.words import words_in
+from goodoffices.read.time.settling import settle_other
 
 if TYPE_CHECKING:
     from goodoffices.read.time.lexeme import Lexeme
@@ -30,7 +31,7 @@ _SEASON = frozenset(
 def settle(text: str, lexemes: list[Lexeme], language: Language) -> list[Lexeme]:
     """The same row, with what is no time after all turned into plain words."""
     if language.code != "en":
-        return [_counted(text, lexemes, place, language) for place in range(len(lexemes))]
+        return settle_other(text, lexemes, language)
     found = list(lexemes)
     for place, lexeme in enumerate(lexemes):
         if lexeme.kind not in {"MONTH", "SEASON", "HALF", "FALL"}:
@@ -44,20 +45,6 @@ def settle(text: str, lexemes: list[Lexeme], language: Language) -> list[Lexeme]
         elif lexeme.kind == "SEASON" and not _season(lexemes, place, before, after, written):
             found[place] = _plain(lexeme)
     return found
-
-
-def _counted(text: str, lexemes: list[Lexeme], place: int, language: Language) -> Lexeme:
-    """Four figures that count something, and are no year: "1200 esir"."""
-    lexeme = lexemes[place]
-    if lexeme.kind != "YEAR":
-        return lexeme
-    after = lexemes[place + 1] if place + 1 < len(lexemes) else None
-    if after and (after.kind == "YEARWORD" or (place and lexemes[place - 1].kind == "MONTH")):
-        return lexeme
-    word = text[after.start : after.end].lower() if after else ""
-    if not 1850 <= lexeme.value <= 2100 or language.quantity.get(word, ("", ""))[0] == "NOUN":
-        return type(lexeme)("NUM", lexeme.value, lexeme.start, lexeme.end)
-    return lexeme
 
 
 def _plain(lexeme: Lexeme) -> Lexeme:

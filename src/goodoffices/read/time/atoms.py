@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.read.time import make
+from goodoffices.read.time.other_rules import OTHER_ATOMS
 from goodoffices.read.time.pattern import Rule
 from goodoffices.read.time.shifts import Vague
 
@@ -324,4 +325,6 @@ _VAGUE = (
     Rule("vague", "(UNTIL|BY|FROM|SINCE) NOW", lambda c: Vague()),
 )
 
-ATOMS = (*_DATES, *_WEEKDAYS, *_PERIODS, *_RELATIVE, *_LENGTHS, *_CLOCKS, *_AGAIN, *_OTHER_LANGUAGES, *_VAGUE)
+ATOMS = (
+    *_DATES, *_WEEKDAYS, *_PERIODS, *_RELATIVE, *_LENGTHS, *_CLOCKS, *_AGAIN, *_OTHER_LANGUAGES, *OTHER_ATOMS, *_VAGUE,
+)  # fmt: skip

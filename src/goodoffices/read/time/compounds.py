@@ -62,7 +62,7 @@ def _of_year(c: Caught) -> Any:
 COMPOUNDS = (
     Rule(
         "clock on a day",
-        "(?P<day>DAYX) (COMMA|AT|ON|IN|FROM|OPEN|POSS)? HOURWORD? (ABOUT|SOME)? (?P<clock>CLOCKX) CLOSE?(?!PERIODX)",
+        "(?P<day>DAYX) (COMMA IN|COMMA|AT|ON|IN|FROM|OPEN|POSS)? HOURWORD? (ABOUT|SOME)? (?P<clock>CLOCKX) CLOSE?(?!PERIODX)",
         _day_clock,
     ),
     Rule(
@@ -71,7 +71,7 @@ COMPOUNDS = (
         _day_clock,
     ),
     Rule("part of a day", "(?P<day>DAYX) (COMMA|IN)? (?P<part>PARTX)", _day_clock),
-    Rule("clock, then its day", "(?P<clock>CLOCKX) (COMMA|ON|OF)? (?P<day>DAYX)(?!CLOCKX|ATIME)", _day_clock),
+    Rule("clock, then its day", "(?P<clock>CLOCKX) (COMMA|ON|OF|IN)? (?P<day>DAYX)(?!CLOCKX|ATIME)", _day_clock),
     Rule("clock, its part, then its day", "(?P<clock>CLOCKX) (?P<part>PARTX) (COMMA|ON|OF)? (?P<day>DAYX)", _day_clock),
     Rule(
         "part of a day, then the day", "THE? (?P<part>PARTX) (OF|ON|COMMA) (?P<day>DAYX)(?!(TO|DASH) DAYX)", _day_clock

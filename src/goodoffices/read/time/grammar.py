@@ -6,6 +6,7 @@ from goodoffices.read.language.words import words_in
 from goodoffices.read.time.atoms import ATOMS
 from goodoffices.read.time.compounds import COMPOUNDS, DISTANCES, RANGES, SIGNALS
 from goodoffices.read.time.lexeme import Lexeme
+from goodoffices.read.time.other_rules import OTHER_RANGES
 from goodoffices.read.time.pattern import reduce_row
 
 __all__ = ["EXPRESSIONS", "expressions_of"]
@@ -20,6 +21,6 @@ EXPRESSIONS = frozenset(
 
 def expressions_of(row: list[Lexeme]) -> list[Lexeme]:
     """The expressions of time in a row of lexemes, in the order of the text."""
-    for rules in (ATOMS, COMPOUNDS, DISTANCES, RANGES, SIGNALS):
+    for rules in (ATOMS, COMPOUNDS, DISTANCES, (*RANGES, *OTHER_RANGES), SIGNALS):
         row = reduce_row(row, rules)
     return [lexeme for lexeme in row if lexeme.kind in EXPRESSIONS]

@@ -19,7 +19,7 @@ _LEX = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d-\d\d)(?:[T\ ](?P<isotime>\d\d:\d\d(?::\d\d)?)(?P<isozone>Z|[+-]\d\d:?\d\d)?)?(?!\w)
     |(?P<ymd>\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/])
-    |(?P<dmy>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?![\w/-])
+    |(?P<dmy>\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d\d))(?![\w/-])
     |(?P<offset>(?:GMT|UTC)\ ?[+\-−]\d{1,2}(?::?\d\d)?)(?!\w)
     |(?P<ahead>(?:(?<=:\d\d)|(?<=:\d\d\ )|(?<=:\d\d\ \())(?:\+\d\d:?\d\d|[\-−]\d{4}))(?!\w)
     |(?P<mixed>\d{1,3}\ 1/2)(?![\w/])
@@ -31,6 +31,7 @@ _LEX = re.compile(
     |(?P<quarter>Q[1-4])(?!\w)
     |(?P<number>\d+(?:[.,]\d+)*)(?P<stuck>[%‰°]|[A-Za-z]{1,3}(?!\w))?
     |(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*\.?)
+    |(?P<tied>(?<=\d)['’][^\W\d_]{1,6}(?!\w))
     |(?P<gap>\n[ \t\r]*\n)
     |(?P<mark>[^\w\s])
     |(?P<rest>\w+)
@@ -107,6 +108,10 @@ def _raw(text: str, span: Span, language: Language) -> Iterator[Lexeme]:
             yield Lexeme(_MARKS.get(match.group(), "MARK"), match.group(), start, end)
         elif kind == "gap":
             yield Lexeme("BREAK", None, start, end)
+        elif kind == "tied":
+            yield Lexeme("POSS", None, start, end if language.tied_endings else start + 1)
+            if not language.tied_endings:
+                yield from _word(match.group()[1:], start + 1, language)
         elif kind == "rest":
             yield Lexeme("WORD", None, start, end)
         else:
@@ -119,8 +124,7 @@ def _word(written: str, start: int, language: Language) -> Iterator[Lexeme]:
     dotted = written.endswith(".")
     body = written[:-1] if dotted else written
     lower = body.lower()
-    if lower.startswith("i̇"):
-        lower = "i" + lower[2:]
+    lower = lower.replace("i\u0307", "i")
     entry = _entry(lower, body, language)
     rest = ""
     if entry is None and ("'" in lower or "’" in lower or "ʼ" in lower):
