@@ -154,7 +154,7 @@ def _read(document: Document, case: Case | None) -> Reading:
     material = gather(
         document,
         people,
-        sayings := sayings_of(document, speech.attributions, case),
+        sayings := sayings_of(document, speech.attributions, case, people),
         times,
         [Amount(n.number, n.count, n.unit) for n in numbers if n.kind in _COUNTED],
         case=case,

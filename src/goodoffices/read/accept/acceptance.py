@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from goodoffices.text.canonical import FormatFault, format_text
 
 __all__ = ["Acceptance", "Chosen", "accept"]
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LISTS = {"party": "parties", "person": "people", "place": "places", "issue": "issues"}
 
 
@@ -135,7 +137,8 @@ def accept(
     if draft.added or draft.merged:
         _add_source(draft, source)
         _add_entries(draft, entries, source)
-    changed = {path: text for path, text in draft.after.items() if text != draft.before[path]}
+    paths = (path for path in sorted(draft.after, key=_order) if draft.after[path] != draft.before[path])
+    changed = {path: draft.after[path] for path in paths}
     faults = errors_of_change(root, changed) if changed else ()
     if not faults:
         _write(root, changed, draft.before)
@@ -148,6 +151,11 @@ def accept(
     )
 
 
+def _order(path: str) -> tuple[bool, str]:
+    """What is cited comes before what cites it: a writing that is cut off leaves a sound case, to be completed by the next."""
+    return path.startswith("record/"), "" if path.startswith("sources/") else path
+
+
 def _sorted_out(draft: _Draft, chosen: Sequence[Chosen]) -> list[dict[str, Any]]:
     """New entries; things and further sources are put into their files at once."""
     case = draft.case
@@ -155,7 +163,7 @@ def _sorted_out(draft: _Draft, chosen: Sequence[Chosen]) -> list[dict[str, Any]]
     taken = {*known, *case.sources, *case.by_id}
     renamed: dict[str, str] = {}
     entries: list[dict[str, Any]] = []
-    for one in chosen:
+    for one in _once(chosen):
         if one.kind in NEW_THINGS:
             if one.id in known:
                 draft.there.append(one.id)
@@ -178,6 +186,11 @@ def _sorted_out(draft: _Draft, chosen: Sequence[Chosen]) -> list[dict[str, Any]]
         entries.append({"id": id, "kind": one.kind, **fields, "says": [dict(said) for said in one.says]})
         draft.added.append(id)
     return [_renamed(entry, renamed) for entry in entries]
+
+
+def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Each only once, where a file has it twice."""
+    return list({repr((one.kind, one.id, one.fields, one.says)): one for one in chosen}.values())
 
 
 def _free(id: str, taken: set[str]) -> str:
@@ -285,7 +298,9 @@ def _add_entries(draft: _Draft, entries: Sequence[dict[str, Any]], source: Mappi
 
 
 def _file_name(source: Mapping[str, Any], draft: _Draft) -> str:
-    day = str(source.get("published") or draft.stamp)[:10]
+    day = str(source.get("published") or "")[:10]
+    if not _DAY.fullmatch(day):
+        day = draft.stamp[:10]
     rest = str(source["id"]).replace(day, "").strip("-")
     return "-".join(part for part in (day, rest) if part)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from goodoffices.read.propose.proposal import Proposal
 from goodoffices.text import read_positioned, source_of
 
 __all__ = ["chosen_of", "proposals_text", "read_proposals", "with_needs"]
+
+# A file is named after the source, so that its id must not lead anywhere else.
+_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 
 _HEAD = """\
 # Proposals for a case. Nothing of this is in the case yet.
@@ -103,6 +107,10 @@ def _document(path: Path, value: Any) -> tuple[dict[str, Any], list[Chosen]]:
         raise UsageError(
             f"{path}: a document needs its source and its proposals", "take the file as --proposals wrote it"
         )
+    if not isinstance(source["id"], str) or not _SOURCE_ID.fullmatch(source["id"]):
+        raise UsageError(
+            f"{path}: the id of a source is not one", "use small letters, digits, dots and hyphens, at most 80"
+        )
     listed = items if isinstance(items, list) else []
     refused = {_entry(path, item)["id"] for item in listed if not _accepted(item)}
     chosen: list[Chosen] = []
@@ -110,7 +118,7 @@ def _document(path: Path, value: Any) -> tuple[dict[str, Any], list[Chosen]]:
         if not _accepted(item):
             continue
         entry = dict(_entry(path, item))
-        missing = sorted(set(item.get("needs") or ()) & refused)
+        missing = sorted(need for need in _needs(item) if need in refused)
         if missing:
             raise UsageError(
                 f'{path}: "{entry["id"]}" cannot stand without "{missing[0]}", which is not accepted',
@@ -125,9 +133,14 @@ def _accepted(item: Any) -> bool:
     return isinstance(item, dict) and str(item.get("accept", "no")).lower() in ("yes", "true", "y")
 
 
+def _needs(item: Mapping[str, Any]) -> list[str]:
+    needs = item.get("needs")
+    return [need for need in needs if isinstance(need, str)] if isinstance(needs, list) else []
+
+
 def _entry(path: Path, item: Any) -> dict[str, Any]:
     entry = item.get("entry") if isinstance(item, dict) else None
-    if not isinstance(entry, dict) or not entry.get("id") or not entry.get("kind"):
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) and entry[key] for key in ("id", "kind")):
         raise UsageError(f"{path}: a proposal needs an entry with id and kind", "take the file as --proposals wrote it")
     return entry
 
@@ -136,10 +149,10 @@ def _cited(path: Path, id: str, says: Any) -> list[dict[str, Any]]:
     found = []
     for said in says if isinstance(says, list) else []:
         try:
-            found.append({**said, "start": int(said["start"]), "end": int(said["end"])})
+            found.append({**said, "source": str(said["source"]), "start": int(said["start"]), "end": int(said["end"])})
         except (KeyError, TypeError, ValueError):
             raise UsageError(
-                f'{path}: "{id}" has a span without start and end', "leave says as --proposals wrote it"
+                f'{path}: "{id}" has a span without source, start and end', "leave says as --proposals wrote it"
             ) from None
     if not found:
         raise UsageError(f'{path}: "{id}" cites nothing', "leave says as --proposals wrote it")

@@ -57,7 +57,11 @@ def same_entry(case: Case, kind: str, fields: Mapping[str, Any], says: list[dict
     for entry in public_entries(case, Entry, replaced=True):
         if entry.kind != kind or not _same_time(on, entry.on):
             continue
-        score = alike(case, entry, fields)
+        try:
+            score = alike(case, entry, fields)
+        except (AttributeError, KeyError, TypeError):
+            # A field has not the form that its kind asks for; what is wrong with it is said by the check of the case.
+            return None
         if score < 1 and _same_place(entry, says):
             score += 0.35
         # Of several that tell the same, the one in force, and the one from the same words.
@@ -156,7 +160,7 @@ def _claim(case: Case, entry: Entry, fields: Mapping[str, Any]) -> float:
 
 def _performance(case: Case, entry: Entry, fields: Mapping[str, Any]) -> float:
     assert isinstance(entry, Performance)  # noqa: S101
-    if _written(entry.quantity) != str(fields.get("quantity", "")):
+    if any(_written(getattr(entry, name)) != str(fields.get(name, "")) for name in ("quantity", "total")):
         return 0
     return float(
         entry.obligation == fields.get("obligation")

@@ -101,7 +101,7 @@ def doubts_of(draft: Draft) -> tuple[Diagnostic, ...]:
 def _numbers(draft: Draft) -> Iterator[Diagnostic]:
     case = draft.material.case
     for proposal in draft.proposals:
-        if proposal.kind != "performance" or case is None:
+        if proposal.kind != "performance" or case is None or "quantity" not in proposal.fields:
             continue
         for entry in public_entries(case, Performance):
             same = (

@@ -1,4 +1,4 @@
-"""Incidents on the ground, and agreements: what was done, what was signed."""
+"""Incidents on the ground: acts of force that are told as done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.material import Line, Material
 from goodoffices.read.propose.pattern import Found, pattern
 
-__all__ = ["propose_agreements", "propose_incidents"]
+__all__ = ["propose_incidents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ _HAS = r"(?:,? which| has| have| had| also| later| again| reportedly)*"
 _END = r"(?=[.;,\"”]| (?:since|after|before|while|but|as|and)\b|\Z)"
 _ATTACK = r"(?:attacks?|strikes?|air strikes?|airstrikes?|raids?|assaults?|barrages?|offensives?|bombardments?|drone attacks?|missile attacks?|shelling)"
 _FORMS = (
+    _Form(rf"@by{_HAS}[^.;]{{2,80}}? by (?:launching|carrying out|mounting) (?P<kind>(?:[\w-]+ ){{0,4}}?{_ATTACK}) (?:on|against) (?P<on>@target|[^.;,]{{3,60}}?){_END}"),
+    _Form(rf"@by{_HAS}(?: (?:on )?#said)?(?: heavily)? (?:shelled|bombed|bombarded|pounded|raided) (?P<on>[^.;,\"”]{{3,60}}?){_END}"),
+    _Form(rf"@by{_HAS} (?:on )?#said (?P<verb>entered|invaded|attacked|seized|captured|stormed) (?P<on>[^.;,\"”]{{3,60}}?){_END}", "COERCE"),
     _Form(rf"@by{_HAS} (?:launched|carried out|mounted|conducted|unleashed) (?P<kind>(?:[\w-]+ ){{0,4}}?{_ATTACK}) (?:on|against|at|in) (?P<on>@target|[^.;,]{{3,60}}?){_END}"),
     _Form(rf"@by{_HAS} (?:attacked|shelled|bombed|struck|hit|fired (?:on|at)|ambushed|invaded|stormed) (?P<on>(?:[\w'’\ue000-\ue003-]+ ){{0,6}}?(?:@target|positions?|villages?|towns?|bases?|hospitals?|ports?|convoys?|trains?|bridges?|depots?)[^.;,]{{0,40}}?){_END}"),
     _Form(rf"@by{_HAS}(?: [^.;]{{3,60}}? and)? (?P<verb>seized|captured|took|overran|occupied) (?P<on>(?:(?!@)[\w'’-]+ ){{0,4}}?(?:territory|villages?|towns?|positions?|land|ground|hills?|ships?|vessels?|crossings?)[^.;,]{{0,40}}?){_END}", "COERCE"),
@@ -105,52 +108,3 @@ def _other(material: Material, line: Line, side: str) -> str:
     sides = {party.id for party in material.case.sides()} if material.case else set()
     named = {material.side(m.refers) for m in line.actors} & sides - {side}
     return named.pop() if len(named) == 1 else ""
-
-
-_SIGNED = Rule("agreement: signed, reached or negotiated", 0.9, "a verb of agreeing in the past with what was agreed")
-_WHAT = r"(?P<what>(?:[\w'’-]+ ){0,6}?(?:agreements?|deals?|accords?|treat(?:y|ies)|memorand(?:um|a)|cease-?fires?|truces?|exchanges?|protocols?)(?: (?:on|for|to|of|and) [^.;,\"”]{3,100}?)?)"
-_AGREED = tuple(
-    pattern(written)
-    for written in (
-        rf"@by(?: and @other)?(?:,)?(?: have| has| had| also| successfully)* (?P<verb>signed|reached|concluded|negotiated|initialled|struck|sealed) {_WHAT}(?=[.;,\"”]| (?:at|in|after|during|under|brokered|on #\w)\b|\Z)",
-        r"@by and @other(?: have| has| had)* (?P<verb>agreed) (?P<what>(?:on|to) [^.;,\"”]{3,110}?)(?=[.;,\"”]| (?:at|after|during|under)\b|\Z)",
-    )
-)
-_STATUS = {"signed": "signed", "initialled": "initialled"}
-
-
-def propose_agreements(draft: Draft) -> None:
-    """Agreements told as made between two sides."""
-    material = draft.material
-    for line in material.lines:
-        if line.masked is None or line.kind in ("title", "heading", "caption"):
-            continue
-        for found in line.masked.find(*_AGREED):
-            what = found.part("what")
-            parties = _parties(material, line, found)
-            saying = line.saying_at(found.span)
-            if (
-                what is None
-                or len(parties) < 2
-                or _NOT_DONE.search(material.words(found.span))
-                or (saying and not saying.real)
-            ):
-                continue
-            words = material.words(what)
-            doubts = ["told by one side"] if saying and material.side(saying.speaker) in parties else []
-            fields: dict[str, Any] = {
-                "title": words[:1].upper() + words[1:], "parties": parties, "gist": material.words(found.span), "on": draft.on(line, found.span, saying),
-                "status": _STATUS.get(found.match.group("verb").lower(), "reported"), "issue": list(material.matters.issues_in(words))[:3],
-            }  # fmt: skip
-            draft.propose(
-                "agreement", fields, [found.span], _SIGNED, name=f"agreement {words}"[:44], doubts=doubts, event="AGREE"
-            )
-            break
-
-
-def _parties(material: Material, line: Line, found: Found) -> list[str]:
-    ids: list[str] = []
-    for name in ("by", "other"):
-        if found.has(name):
-            ids += [material.side(member) for member in material.group(line.actors[found.index(name)].refers)]
-    return list(dict.fromkeys(id for id in ids if id))

@@ -22,6 +22,10 @@ _BOUNDED = re.compile(
     r"(?:[- ](?:to|or)[- ](?:\d+|\w+)|[-–]\d+)?[- ](?:hours?|days?|weeks?|months?))\b|\bpauses?\b",
     re.IGNORECASE,
 )
+# Words of stopping and of degree tell nothing of what is stopped.
+_BARE = content_words(
+    "abandon reject halt stop end ban drop cancel full complete total immediate unconditional general comprehensive limited accept"
+)
 _OPTION = 0.5
 _ISSUE = 0.34
 _AHEAD = 1.15
@@ -133,7 +137,7 @@ class Matters:
                 *(w for i, o, w, _ in self._options if i == issue and o != option)
             )
             # A word that every option of the issue has tells the issue and not the option.
-            if not both or not self._sum(own) or not both - others:
+            if not both - _BARE or not self._sum(own) or not both - others:
                 continue
             score = self._sum(both) / self._sum(own)
             if title - own:

@@ -50,8 +50,11 @@ _HELD = tuple(
         rf"(?:attend|attended|during|at|after) (?:a |the )?[\w ]{{0,24}}?{_TALKS}\b[^.;]{{0,120}}? on #when",
         rf"{_TALKS}[^.;]{{0,80}}? {_DONE}(?: [^.;]{{0,60}}?)? (?:on )?#when",
         rf"(?:on )?#when,? (?:the |a |an )?[^.;,]{{0,24}}?{_TALKS}[^.;]{{0,80}}? {_DONE}",
+        rf"{_TALKS}(?: of (?:talks|negotiations))? between [^.;,]{{2,80}}? on #when[^.;,]{{0,20}}? {_DONE}",
+        rf"(?:the |a )?(?:~many )?(?:previous |earlier )?{_TALKS}(?: of (?:talks|negotiations))?(?: (?:in|at) (?:the )?[\w’' -]{{2,30}}?)? on #when (?:lasted|ended|yielded|produced|followed|failed|concluded)",
         rf"#when['’]s {_TALKS} (?:yielded|lasted|ended|produced|brought|saw|were|was|took|had|failed|concluded|left)\b",
-        r"\bmet (?:in|at) [\w’' -]{2,40}? (?:on )?#when",
+        rf"\bmet (?:in|at) [\w’' -]{{2,40}}? (?:on )?#when(?: for [\w’' -]{{0,30}}?{_TALKS})?",
+        rf"(?:held|holding|opened|began|wrapped up|concluded|ended) (?:a |the |their )?[\w -]{{0,24}}?{_TALKS}(?: of [\w ]{{3,30}}?)?(?: (?:in|at) [\w’' -]{{2,40}}?)?,? #when",
     )
 )  # fmt: skip
 _WITH = re.compile(r"\b(?:talks|meetings?|consultations|session) with\b", re.IGNORECASE)
@@ -61,8 +64,17 @@ _PAST = re.compile(
 # Talks by telephone, of leaders abroad, of one side among itself, are no rounds of this process.
 _DAY = timedelta(hours=25)
 _DAYS = timedelta(days=4)
+_DELEGATES = re.compile(r"\b(?:delegations?|negotiat(?:ors?|ing teams?)|both sides|two sides|rounds?)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:phone|telephone) (?:talks|call)|\bcabinet meeting|\bpress (?:briefing|conference)|\bmeeting with (?:NATO|the EU|visiting)",
+    re.IGNORECASE,
+)
+
+
+# A meeting that did not come about, or that was put off.
+_NOT_HELD = re.compile(
+    r"\b(?:failed to (?:materiali[sz]e|take place|meet)|did not (?:take place|meet|attend|turn up)|was not held|called off|cancel\w+|postpon\w+|"
+    r"delayed until|broke off before|refused to (?:meet|attend)|without (?:meeting|talks)|ahead of|(?:talks|meeting|round)s? (?:was|were) (?:to|due|scheduled|expected|planned))\b",
     re.IGNORECASE,
 )
 
@@ -107,7 +119,7 @@ def sightings(material: Material) -> Iterator[Sighting]:
 
 
 def _planned(material: Material, line: Line) -> Iterator[Sighting]:
-    if line.kind == "caption" or line.masked is None:
+    if line.kind == "caption" or line.masked is None or _private(material, line):
         return
     for found in line.masked.find(*_PLANNED):
         saying = line.saying_at(found.span)
@@ -152,7 +164,7 @@ def _time_of(line: Line, found: Found, material: Material) -> TimeMention | None
 def _held(material: Material, line: Line) -> Iterator[Sighting]:
     assert line.masked is not None  # noqa: S101 - asked before
     seen: set[int] = set()
-    if _of_others(material, line):
+    if _of_others(material, line) or _NOT_HELD.search(line.span.of(material.text)):
         return
     for found in line.masked.find(*_HELD):
         times = [line.times[found.index(name)] for name in ("when", "when2", "when3") if found.has(name)]
@@ -171,6 +183,16 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
         for place, time in enumerate(times, 1):
             numbered = place if many == len(times) and many > 1 else alone
             yield Sighting(line, "held", found.span, time.when, time, numbered)
+
+
+def _private(material: Material, line: Line) -> bool:
+    """Whether a meeting is one of persons of whom the case does not know, or of one side alone with others: no round."""
+    if material.case is None or _number(material, line) or _DELEGATES.search(line.span.of(material.text)):
+        return False
+    persons = [m.refers for m in line.actors if (a := material.actor(m.refers)) is not None and a.kind == "person"]
+    if not persons or not re.search(r"\b(?:meet|talks with|meeting (?:with|between))\b", line.span.of(material.text)):
+        return False
+    return any(id not in material.case.people for id in persons) or _of_others(material, line)
 
 
 def _of_others(material: Material, line: Line) -> bool:

@@ -15,7 +15,7 @@ from goodoffices.read.propose.pattern import Found, pattern
 from goodoffices.read.propose.saying import Saying
 from goodoffices.read.propose.shared import public_entries
 
-__all__ = ["propose_performances"]
+__all__ = ["propose_performances", "unit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ _FORMS = (
     _Form(rf"@giver {_GAVE} {_COUNTED} to @receiver"),
     _Form(rf"@giver {_GAVE} to @receiver {_COUNTED}(?=[.,;]| in\b| as\b|\Z)"),
     _Form(rf"@receiver {_GOT} {_COUNTED} from @giver"),
-    _Form(rf"@giver {_GAVE} {_COUNTED}(?= in (?:return|exchange|turn)\b|[.,;]|\Z)"),
+    _Form(rf"@giver {_PAST}handed {_COUNTED} over to @receiver"),
+    _Form(rf"@giver {_GAVE} {_COUNTED}(?= in (?:return|exchange|turn)\b| and (?:is|was|are|were|has|had|plans|offered)\b|[.,;]|\Z)"),
     _Form(rf"{_COUNTED} (?:were|was|have been|had been) (?:returned|handed over|transferred|repatriated|delivered|released|freed) to @receiver by @giver"),
     _Form(rf"{_COUNTED} (?:were|was|have been|had been) (?:returned|handed over|transferred|repatriated|delivered|released|freed) by @giver to @receiver"),
     _Form(rf"{_COUNTED} (?:were|was|have been|had been) (?:returned|handed over|transferred|repatriated|delivered|released|freed) to @receiver"),
@@ -44,6 +45,10 @@ _FORMS = (
 _PATTERNS = tuple(pattern(form.written) for form in _FORMS)
 _RULE = Rule(
     "handover: who gave how many of what to whom", 0.93, "a verb of handing over in the past, with a number and a giver"
+)
+_SO_FAR = re.compile(
+    r"\b(?:has|have) (?:\w+ly |already |so far |now )?(?:returned|handed|transferred|repatriated|delivered|sent|received)\b|\b(?:in all|so far|in total|altogether)\b",
+    re.IGNORECASE,
 )
 _ABOVE = 600
 _OWED = Rule(
@@ -64,7 +69,7 @@ _UNITS = (
 )  # fmt: skip
 
 
-def _unit_of(words: str) -> str:
+def unit_of(words: str) -> str:
     """Of what a number is, in the words of the case format; empty where it is none of what is handed over."""
     return next((unit for unit, form in _UNITS if form.search(words)), "")
 
@@ -83,7 +88,7 @@ def _propose(draft: Draft, line: Line, found: Found, seen: set[tuple[str, str, s
     material = draft.material
     what = found.part("what")
     said = line.saying_at(found.span)
-    unit = _unit_of(material.words(what)) if what else ""
+    unit = unit_of(material.words(what)) if what else ""
     number = line.numbers[found.index("count")]
     giver, receiver = _sides(draft, line, found)
     if not what or not unit or number.count is None or not giver or not receiver or giver == receiver:
@@ -103,7 +108,7 @@ def _propose(draft: Draft, line: Line, found: Found, seen: set[tuple[str, str, s
         ("the text names nobody who counted; it is the newspaper's own account",) if account == material.source else ()
     )
     fields: dict[str, Any] = {
-        "obligation": obligation, "by_account": [account], "quantity": number.written, "unit": unit,
+        "obligation": obligation, "by_account": [account], "total" if _in_all(line, verb) else "quantity": number.written, "unit": unit,
         "on": on, "delivery": f"{unit.split()[0]}-to-{receiver}-{_first_day(on)}" if on.get("words") else "",
         "gist": verb[:1].upper() + verb[1:], "voices": draft.voices(said),
     }  # fmt: skip
@@ -117,6 +122,11 @@ def _propose(draft: Draft, line: Line, found: Found, seen: set[tuple[str, str, s
         needs=needs,
         event="RETREAT",
     )
+
+
+def _in_all(line: Line, verb: str) -> bool:
+    """Whether the number is of all that was given by then: "has returned 7,000 bodies", and no time is told."""
+    return bool(_SO_FAR.search(verb)) and not line.times
 
 
 def _sides(draft: Draft, line: Line, found: Found) -> tuple[str, str]:

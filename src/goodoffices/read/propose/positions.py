@@ -47,6 +47,7 @@ class _Form:
 
 _ADVERB = r"(?:, [^,.;\"”]{3,60},)?(?: on #said)?(?: has| have| had| also| again| repeatedly| consistently| categorically| firmly| flatly| publicly| long| still| continues to| once more)*"
 _REST = r"(?P<what>[^.;\"”]{3,220}?)(?=[.;\"”]|, (?:while|but|although|though|which|including|saying|adding|according|its|his|her)\b| while\b| but\b| as long as\b| and (?:says?|said|called|adds|added)\b|\Z)"
+_SHORT = '(?P<what>[^.;,"”]{3,140}?)(?=[.;,"”]|\\s+and\\s+(?:the )?\ue000| but\\b| while\\b|\\Z)'
 _DEMAND = Rule("position: a demand", 0.92, "a verb of demanding with what is demanded")
 _REJECT = Rule("position: a rejection", 0.92, "a verb of rejecting with what is rejected")
 _READY = Rule("position: readiness", 0.92, "ready, willing, or an agreement to something")
@@ -60,6 +61,9 @@ _FORMS = (
     _Form(rf"@by{_ADVERB} (?:presented|set out|put forward|made|listed|tabled|submitted|issued) (?:[\w-]+ ){{0,3}}?(?:demands|conditions|terms),? (?:including|such as|among them|namely|for) {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:insists?|insisted|is insisting|are insisting|will insist|would insist) (?:that |on )?{_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:demands?|demanded|is demanding|requires?|required) (?:that )?{_REST}", "demanded", _DEMAND),
+    _Form(rf"@by['’]s? (?:repeated |continued |own )?(?:demands?|insistence|calls?) (?:for|on|that) {_SHORT}", "demanded", _DEMAND),
+    _Form(r"@by,? (?:which|who) (?:wants|demands|seeks) (?P<what>(?:to keep |to retain )?[^.;\"”,]{3,140})", "demanded", _DEMAND),
+    _Form(rf"@by['’]s? (?:refusal|unwillingness) to (?:accept |discuss |consider )?{_SHORT}", "rejected", _REJECT),
     _Form(rf"@by{_ADVERB} (?:call|calls|called|is calling|are calling) for {_REST}", "demanded", _DEMAND),
     _Form(rf"(?:reiterated|repeated|renewed|restated|reaffirmed|echoed|stressed|emphasi[sz]ed) @by['’]s? (?:demands?|calls?|insistence) (?:for|on|that) {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:propose|proposes|proposed|is proposing|are proposing|offers?|offered|suggested) (?!@)(?:that |to )?{_REST}", "acceptable", _OFFER),
@@ -83,6 +87,7 @@ _SUCH = re.compile(
     r"\b(?:such (?:a |an )?|this |that )(meeting|talks|round|exchange|step|deal|agreement|cease-?fire|truce)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\w['’]?s? and (?:the )?\Z")
 _BACK = 20
 _LEAST, _MOST = 2, 12
 _AS_SAID = "as-said"
@@ -155,6 +160,10 @@ def _stands_of(
 ) -> Iterator[_Stand]:
     """The stances of one party: of a group ("both sides") each member has them."""
     material, form = draft.material, _FORMS[found.number]
+    if form.rule is _READY and _JOINED.search(
+        material.text[max(line.span.start, found.span.start - 40) : found.span.start]
+    ):
+        return  # "Russia and Ukraine have agreed to" is an agreement
     by, party = who
     lead = material.text[found.span.start : _object(found).start]
     if not _is_side(material, party) or (saying is not None and not saying.real):

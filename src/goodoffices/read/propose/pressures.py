@@ -63,6 +63,11 @@ _FORMS = (
     _Form(rf"{_BY} (?:offered|pledged|promised) @target (?P<what>[^.;]{{3,80}}?) (?:in exchange for|in return for|if|provided that) {_UNLESS}", "inducement", "announced", _OFFER, "AGREE"),
     _Form(rf"{_BY} (?:offered|pledged|promised) (?:to (?:lift|ease|fund|pay)) (?P<what>[^.;]{{3,80}}?) (?:in exchange for|in return for|if|provided that) {_UNLESS}", "inducement", "announced", _OFFER, "AGREE"),
 )  # fmt: skip
+_ULTIMATUM_OVER_TWO = _Form("", "threat", "announced", _ULTIMATUM)
+_OTHERWISE = re.compile(
+    r"(?:Otherwise|If not|Or else|Failing (?:that|which|to do so)|Failure to do so|After that|If (?:he|she|it|they) (?:does|do|did|fails?|failed) ?(?:not|so)?(?: (?:do so|comply))?)"
+    r",?\s+(?P<what>[^.;]{8,160})"
+)
 _PATTERNS = tuple(pattern(form.written) for form in _FORMS)
 
 
@@ -96,6 +101,9 @@ def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, 
     if not target or material.side(by) == target:
         return False
     what, unless = found.part("what"), found.part("unless")
+    after = _what_follows(draft, line) if form.rule is _DEADLINE else None
+    if after is not None:
+        what, form = after, _ULTIMATUM_OVER_TWO
     term = line.times[found.index("term")].duration if found.has("term") else None
     if found.has("term") and term is None:
         return False
@@ -119,8 +127,24 @@ def _propose(draft: Draft, line: Line, found: Found, seen: dict[tuple[str, str, 
     }  # fmt: skip
     doubts = () if fields["on"] else ("the text gives no day from which to count",)
     name = f"{by}-{form.type}-{told}"
-    draft.propose("pressure", fields, [found.span], form.rule, name=name[:44], doubts=doubts, event=form.event)
+    spans = [found.span] if after is None else [Span(found.span.start, after.end)]
+    draft.propose("pressure", fields, spans, form.rule, name=name[:44], doubts=doubts, event=form.event)
     return True
+
+
+def _what_follows(draft: Draft, line: Line) -> Span | None:
+    """What the next sentence says will follow: "Otherwise, severe tariffs will be imposed"; None where it says nothing of it."""
+    lines = draft.material.lines
+    number = draft.material.line_at(line.span.start) + 1
+    if number >= len(lines) or lines[number].block - line.block not in (0, 1) or lines[number].kind != "body":
+        return None
+    span = lines[number].span
+    told = _OTHERWISE.match(draft.material.text, span.start, span.end)
+    return (
+        Span(told.start("what"), told.end("what"))
+        if told and not line.span.of(draft.material.text).endswith("?")
+        else None
+    )
 
 
 def _target(draft: Draft, line: Line, found: Found, by: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.diagnose import Diagnostic
+from goodoffices.read.propose.agreements import propose_agreements
 from goodoffices.read.propose.doubts import doubts_of, propose_slips
 from goodoffices.read.propose.draft import Draft
-from goodoffices.read.propose.incidents import propose_agreements, propose_incidents
+from goodoffices.read.propose.incidents import propose_incidents
 from goodoffices.read.propose.material import Material
 from goodoffices.read.propose.performances import propose_performances
 from goodoffices.read.propose.positions import propose_positions
@@ -48,10 +49,11 @@ def propose(material: Material, sayings: Sequence[Saying]) -> tuple[tuple[Propos
     propose_incidents(draft)
     propose_claims(draft, sayings)
     order = {kind: number for number, kind in enumerate(("party", "person", "place", "issue"))}
+    first = {id for p in draft.proposals if p.kind == "obligation" for id in p.needs}
     ordered = sorted(
         draft.proposals,
         key=lambda p: (
-            order.get(p.kind, 8 if p.kind == "obligation" else 9),
+            order.get(p.kind, 7 if p.id in first else 8 if p.kind == "obligation" else 9),
             0 if p.kind in NEW_THINGS else p.says[0].start,
             p.id,
         ),

@@ -80,7 +80,7 @@ def _title(material: Material, number: int, day: str) -> str:
 def _propose_held(draft: Draft, told: Sequence[Sighting]) -> None:
     material = draft.material
     one = told[0]
-    number = next((s.number for s in told if s.number), 0)
+    number = next((s.number for s in told if s.number), 0) or _number_of(material, _day(one))
     lines = [s.line for s in told]
     fields: dict[str, Any] = {
         "title": _title(material, number, _day(one)), "status": "held", "number": str(number) if number else "",
@@ -97,6 +97,12 @@ def _propose_held(draft: Draft, told: Sequence[Sighting]) -> None:
         doubts=_doubts_of_time(told),
         event="CONSULT",
     )
+
+
+def _number_of(material: Material, day: str) -> int:
+    """The number of the round of the case on that day; 0 where none is known."""
+    known = (r for r in public_entries(material.case, Round) if r.number and r.on)
+    return next((r.number or 0 for r in known if r.on and r.on.start.date().isoformat() == day), 0)
 
 
 def _propose_planned(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from goodoffices.case import Case, When
 from goodoffices.read.document import Document, Span
+from goodoffices.read.people import Actor, People
+from goodoffices.read.propose.speaker import party_called, speaks_through
 from goodoffices.read.speech import DOCUMENT, Attribution
 
 __all__ = ["Saying", "Spoken", "sayings_of"]
@@ -17,6 +19,7 @@ __all__ = ["Saying", "Spoken", "sayings_of"]
 
 _LONGEST_NAME = 160
 _DEEP = 40
+_BESIDE = 5
 _LONGEST_DAY = timedelta(days=32)
 _THE_STATEMENT = re.compile(r"the (?:[A-Z]\w+ )?(?:statement|communiqué|communique|declaration)\b", re.IGNORECASE)
 
@@ -61,17 +64,21 @@ class Saying:
         return not self.attribution.negated and not self.attribution.conditional
 
 
-def sayings_of(document: Document, attributions: Sequence[Attribution], case: Case | None = None) -> tuple[Saying, ...]:
+def sayings_of(
+    document: Document, attributions: Sequence[Attribution], case: Case | None = None, people: People | None = None
+) -> tuple[Saying, ...]:
     """The attributions of a document as sayings, in the order of the text.
 
-    What goes on in the same paragraph by the same speaker, without a day of its own, has the day of what came before.
+    With the people of the document, a spokesman speaks for the side of whom he serves, and "a group" or a newspaper for
+    no side. What goes on in the same paragraph by the same speaker, without a day of its own, has the day of what came before.
     """
     found: list[Saying] = []
     days: dict[tuple[int, str], tuple[When, str]] = {}
+    actors = {actor.id: actor for actor in people.actors} if people else {}
     for one in attributions:
         if not one.content:
             continue
-        saying = _saying(document, one, found, case)
+        saying = _saying(document, one, found, case, actors)
         sentence = document.sentence_at(one.start)
         key = (sentence.block if sentence else -1, saying.speaker)
         if saying.on is not None:
@@ -82,13 +89,17 @@ def sayings_of(document: Document, attributions: Sequence[Attribution], case: Ca
     return tuple(found)
 
 
-def _saying(document: Document, one: Attribution, before: Sequence[Saying], case: Case | None) -> Saying:
+def _saying(
+    document: Document, one: Attribution, before: Sequence[Saying], case: Case | None, actors: Mapping[str, Actor]
+) -> Saying:
     content = Span(one.start, max(one.end, one.start))
-    parts = [content, *(s for s in (one.cue, one.speaker_span, one.on_words) if s is not None)]
+    parts = [content, *(s for s in (one.cue, one.speaker_span) if s is not None)]
     span = Span(min(s.start for s in parts), max(s.end for s in parts))
+    if one.on_words is not None and -_BESIDE <= one.on_words.start - span.end <= _BESIDE:
+        span = Span(span.start, one.on_words.end)
     if span.start and document.text[span.start - 1] in "\"“«'":
         span = Span(span.start - 1, span.end)
-    speaker = _known_as(document, one, before, case)
+    speaker = _known_as(document, one, before, case, actors)
     voices = [voice.actor or "" for voice in one.chain if voice.actor != DOCUMENT]
     if voices and voices[-1] == (one.speaker or ""):
         voices[-1] = speaker
@@ -106,18 +117,37 @@ def _saying(document: Document, one: Attribution, before: Sequence[Saying], case
             chain.pop()
         chain.append(Spoken(who, verb))
     when = one.on.when if one.on is not None else None
-    if when is not None and when.end - when.start > _LONGEST_DAY:
+    if when is not None and (when.end - when.start > _LONGEST_DAY or _is_no_day_of(document, one, content, when)):
         when = None  # "whose son was killed last year" is no day of a statement
     return Saying(one, content, span, tuple(chain), speaker, when, one.on.words if one.on is not None else "")
+
+
+def _is_no_day_of(document: Document, one: Attribution, content: Span, when: When) -> bool:
+    """A time inside what was reported is that of what is told; and nothing was said after it was published."""
+    published = document.published.when if document.published else None
+    inside = one.on_words is not None and one.mode != "direct" and content.holds(one.on_words)
+    return inside or (published is not None and when.start.date() > published.last_day)
 
 
 def _verb(document: Document, one: Saying) -> str:
     return document.words(one.attribution.cue) if one.attribution.cue else one.attribution.lemma
 
 
-def _known_as(document: Document, one: Attribution, before: Sequence[Saying], case: Case | None) -> str:
+def _known_as(
+    document: Document, one: Attribution, before: Sequence[Saying], case: Case | None, actors: Mapping[str, Actor]
+) -> str:
     """The speaker: by the longest name that the case has for the words that stand there, where it has one."""
     speaker = one.speaker or ""
+    actor = actors.get(speaker)
+    if actor is not None and one.speaker_span is not None:
+        words = document.words(one.speaker_span)
+        if called := party_called(case, words):
+            return called
+        how = speaks_through(words, actor)
+        if how == "other":
+            return ""
+        if how == "for":
+            return (case.side_of(speaker) if case else "") or actor.party
     if case is None or one.speaker_span is None:
         return speaker
     start = one.speaker_span.start

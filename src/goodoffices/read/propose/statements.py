@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -35,6 +36,20 @@ _FACTS = (
     "express",
     "ask",
 )
+_NO_SPEECH = frozenset({"find", "think", "know", "see", "feel", "learn", "hear", "decide", "hint"})
+_OF_SOMEBODY = re.compile(
+    r"(?:\w['’]s?|\b(?:his|her|their|its|our))\s+(?:[\w-]+\s+)?\Z|\b(?:appears?|seems?|likely) to\s+\Z|\b(?:may|might|could|would|should)(?: have)?\s+\Z"
+)
+# A sentence has a verb; "a ceasefire of two days" is what was proposed and no claim.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|took|broke|sent|began|met|fell|gave|"
+    r"made|left|shot|won|held|said|struck|hit|came|went|knew|saw|lost|brought|put|set|paid|told|fought|sought|won['’]t|\w{3,}ed|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:,|\b(?:and|or|but|that|the|an?|of|to))\Z", re.IGNORECASE)
+_WHOLE = ("accuse", "deny", "describe", "express", "ask")
+_NAMED_BESIDE = 60
+_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _LONGEST = 400
 _MOSTLY = 0.6
 _NEAR = 12
@@ -92,6 +107,9 @@ def propose_statements(draft: Draft, sayings: Sequence[Saying]) -> None:
         and one.speaker
         and _names_somebody(material, one.speaker)
         and not _in_heading(material, one)
+        and not _is_a_noun(material, one)
+        and not _within_quotation(one, sayings)
+        and _concerns(material, one)
         and (_quoted(one) or (_people(material, one) and not _claims(one)))
     ]
     # What is said inside somebody's own words is theirs, and told as a claim through both.
@@ -104,6 +122,61 @@ def _in_heading(material: Material, one: Saying) -> bool:
     """Whether it stands in a title: what a title has somebody say, the text below says with its words."""
     number = material.line_at(one.span.start)
     return number < len(material.lines) and material.lines[number].kind in ("title", "heading")
+
+
+def _is_a_noun(material: Material, one: Saying) -> bool:
+    """Whether the cue is a noun or no word of speech: "dismayed by Netanyahu's refusal", "found it necessary", "appears to think"."""
+    cue = one.attribution.cue
+    if cue is None or _quoted(one):
+        return False
+    before = material.text[max(0, cue.start - 24) : cue.start].lower()
+    return one.attribution.lemma in _NO_SPEECH or _OF_SOMEBODY.search(before) is not None
+
+
+def _within_quotation(one: Saying, sayings: Sequence[Saying]) -> bool:
+    """Whether it is told inside words in quotation marks: "we insist" is part of what is quoted."""
+    return one.attribution.mode != "direct" and any(
+        other is not one
+        and other.attribution.mode == "direct"
+        and other.content.start <= one.content.start
+        and one.content.end <= other.content.end + 1
+        for other in sayings
+    )
+
+
+def _concerns(material: Material, one: Saying) -> bool:
+    """Whether the words bear on the case: said by one of its parties or people, or of them, or of an issue."""
+    case = material.case
+    if case is None or material.side(one.speaker) in case.parties or one.speaker in case.people:
+        return True
+    if _speaks_of_a_party(material, one.speaker):
+        return True
+    actor = material.actor(one.speaker)
+    if actor is None or (actor.kind == "person" and not actor.offices):
+        return False
+    lines, last = material.lines, len(material.lines) - 1
+    content = lines[min(material.line_at(one.content.start), last)].actors
+    first = lines[min(material.line_at(actor.mentions[0].span.start), last)].actors if actor.mentions else ()
+    named = [*(m.refers for m in content if one.content.holds(m.span)), *(m.refers for m in first)]
+    return any(id in case.people or id in case.parties for id in named) or bool(_issues(material, [one.content]))
+
+
+def _speaks_of_a_party(material: Material, id: str) -> bool:
+    """Whether the words beside a name put somebody on a side of the case: "Faik Nerweyi of the Kurdistan Democratic Party"."""
+    actor, case = material.actor(id), material.case
+    if actor is None or case is None:
+        return False
+    text = material.text
+    near = " | ".join(
+        f"{text[max(0, m.span.start - _NAMED_BESIDE) : m.span.start]}{text[m.span.start : m.span.end + _NAMED_BESIDE]}"
+        for m in actor.mentions[:3]
+    )
+    names = {_THE.sub("", n) for party in case.parties.values() for n in (party.name, party.short, *party.aka) if n}
+    surname = re.escape(actor.name.split()[-1])
+    return any(
+        re.search(rf"\b(?:for|of) (?:the )?{name},? (?:[\w.-]+ ){{0,2}}{surname}\b|\b{surname},? (?:[\w ]{{0,30}})?(?:of|for) (?:the )?{name}\b", near)
+        for name in map(re.escape, names)
+    )  # fmt: skip
 
 
 def _names_somebody(material: Material, id: str) -> bool:
@@ -227,6 +300,9 @@ def propose_claims(draft: Draft, sayings: Sequence[Saying]) -> None:
     material = draft.material
     told: list[Saying] = []
     counted = _counted(draft)
+    stated = [
+        (p.fields["by"][0], Span(q.start, q.end)) for p in draft.proposals if p.kind == "statement" for q in p.says
+    ]
     for place, one in enumerate(sayings):
         if not _is_claim(material, one):
             continue
@@ -235,6 +311,10 @@ def propose_claims(draft: Draft, sayings: Sequence[Saying]) -> None:
             other.speaker == one.speaker and _share(one.span, other.span) > _MOSTLY for other in told[-_NEAR:]
         )
         if said_before or any(_share(one.span, span) > _MOSTLY for span in near):
+            continue
+        if any(by == one.speaker and span.holds(one.content) for by, span in stated) and len(one.chain) == 1:
+            continue  # the statement of which it is a part tells it
+        if _within_quotation(one, [other for other in sayings if other.speaker == one.speaker]):
             continue
         if _holds_another(one, sayings[place + 1 : place + _NEAR]):
             continue
@@ -260,9 +340,31 @@ def _is_claim(material: Material, one: Saying) -> bool:
         or not named
         or one.attribution.cue_class not in _FACTS
         or len(material.words(one.content).split()) < 3
+        or _in_heading(material, one)
+        or _is_a_noun(material, one)
+        or not _concerns(material, one)
     ):
         return False
+    if _broken(material, one):
+        return False
     return len(one.chain) > 1 or not (_quoted(one) or (_people(material, one) and not _claims(one)))
+
+
+def _broken(material: Material, one: Saying) -> bool:
+    """Whether what was found of the words is no whole sentence: no verb, begun with one, or cut off before its own."""
+    cue = one.attribution.cue
+    if (
+        len(one.chain) > 1
+        and cue is not None
+        and material.words(cue).endswith("ing")
+        and one.attribution.cue_class in _WHOLE
+    ):
+        return True
+    words = material.words(one.content)
+    after = material.text[one.content.end : one.content.end + 24]
+    if _CUT.search(words) or re.match(r"\s+\w{3,}ed\b", after):
+        return True
+    return one.attribution.cue_class not in _WHOLE and (not _VERB.search(words) or _VERB.match(words) is not None)
 
 
 def _propose_claim(draft: Draft, one: Saying) -> None:
@@ -308,7 +410,11 @@ def _holds_another(one: Saying, sayings: Sequence[Saying]) -> bool:
 def _sentence(material: Material, one: Saying, words: str) -> str:
     """What is claimed, as a sentence; where the content is no clause, with its speaker and verb."""
     own = words[:1].upper() + words[1:]
-    if one.attribution.cue_class in ("accuse", "deny", "describe", "express", "ask"):
+    cue = one.attribution.cue
+    if one.attribution.cue_class in _WHOLE and cue is not None and cue.start < one.content.start:
+        told = material.words(Span(cue.start, one.content.end))
+        own = f"{material.name(one.speaker)} {told}"
+    elif one.attribution.cue_class in _WHOLE:
         whole = material.words(one.span)
         own = whole[:1].upper() + whole[1:]
     return own if own.endswith((".", "!", "?", "…")) else f"{own.rstrip(',;')}."
