@@ -82,7 +82,9 @@ def tick(folder: Path, table: Path | None, output: Path, **asked: Any) -> None:
     ticked, faults = read_ticks(table, manifest)
     _refuse(faults)
     boarded, arrived = _presence(manifest, ticked, asked["boarded"], asked["arrived"])
-    found = Handover(manifest, asked["by"], ticked.ticks, ticked.unnamed, boarded, arrived, ticked.replaces)
+    found = Handover(
+        manifest, asked["by"], ticked.ticks, ticked.unnamed, boarded, arrived, ticked.replaces, ticked.receivers
+    )
     write_atomic(output, data_of_handover(found), mode=0o600)
     click.echo("\n".join(_page(found)))
     click.echo(f"written to {output}", err=True)
@@ -125,8 +127,8 @@ def compare(first: Path, second: Path, as_json: bool) -> None:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
         sys.exit(1 if found else 0)
     rows = [["side", f"arrived, by {one.by}", f"arrived, by {other.by}"]]
-    theirs = {account.side: account.arrived for account in account_of(other)}
-    ours = {account.side: account.arrived for account in account_of(one)}
+    theirs = {account.pair: account.arrived for account in account_of(other)}
+    ours = {account.pair: account.arrived for account in account_of(one)}
     rows += [[side, str(ours.get(side, 0)), str(theirs.get(side, 0))] for side in sorted(ours.keys() | theirs.keys())]
     click.echo("\n".join(_table(rows)))
     if not found:
@@ -170,10 +172,11 @@ def _refuse(faults: Iterable[Diagnostic]) -> None:
 
 def _page(found: Handover) -> list[str]:
     from goodoffices.exchange import account_of, departures_of
+    from goodoffices.exchange.manifest import pair_words
 
     manifest = found.manifest
     rows = [["side", "planned", "came", "boarded", "arrived", "substitutes"]]
-    rows += [[a.side, *map(str, (a.planned, a.came, a.boarded, a.arrived, a.substitutes))] for a in account_of(found)]
+    rows += [[a.pair, *map(str, (a.planned, a.came, a.boarded, a.arrived, a.substitutes))] for a in account_of(found)]
     lines = [
         f"{manifest.exchange}, stage {manifest.stage}, version {manifest.version}; by {found.by}",
         "",
@@ -184,7 +187,9 @@ def _page(found: Handover) -> list[str]:
         return [*lines, "", "Planned, boarded and arrived are the same people."]
     rows = [["id", "side", "planned", "boarded", "arrived", "ticked"]]
     for one in different:
-        rows.append([one.id, one.side, *map(_yes, (one.planned, one.boarded, one.arrived)), one.why])
+        rows.append(
+            [one.id, pair_words(one.side, one.receiver), *map(_yes, (one.planned, one.boarded, one.arrived)), one.why]
+        )
     return [*lines, "", f"{len(different)} not on all three lists:", *_table(rows)]
 
 

@@ -25,8 +25,8 @@ __all__ = ["account"]
     help="The case into which the performances are written.",
 )  # fmt: skip
 @click.option(
-    "--obligation", "obligations", multiple=True, required=True, metavar="SIDE=ID",
-    help="The obligation under which a side brings people (may be repeated).",
+    "--obligation", "obligations", multiple=True, required=True, metavar="SIDE[:RECEIVER]=ID",
+    help="The obligation under which a side brings people, between several parties those for one receiver (may be repeated).",
 )  # fmt: skip
 @click.option("--unit", help="Of what; by default the unit of the obligation.")
 @click.option("--by", "entered_by", default="desk", show_default=True, help="Who enters it.")

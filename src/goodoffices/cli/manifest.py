@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from goodoffices.cli.ledger_verify import json_option
+from goodoffices.cli.manifest_follow import follow
+from goodoffices.cli.manifest_options import (
+    FOLDER_ARGUMENT,
+    LEDGER_OPTION,
+    counts_of,
+    lines_of,
+    manifest_folder,
+    pair_in_words,
+    record_in_ledger,
+)
 from goodoffices.cli.manifest_sheet import sheet
 from goodoffices.diagnose import Report, UsageError, draw
 
 if TYPE_CHECKING:
-    from goodoffices.exchange import Manifest, ManifestFolder, Version
+    from goodoffices.exchange import Manifest, Version
     from goodoffices.ledger import PublicKey
 
-__all__ = ["command", "manifest_folder"]
+__all__ = ["command"]
 
-_FOLDER = click.argument("folder", metavar="MANIFEST", type=click.Path(path_type=Path, exists=True, file_okay=False))
 _NUMBER = click.option("--version", "number", type=click.IntRange(1), help="Which version; the newest by default.")
-_LEDGER = click.option(
-    "--ledger",
-    "case",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    metavar="CASE",
-    help="Record the fingerprint (no id) in the ledger of this case folder.",
-)
 _KEYS = click.option(
     "--keys",
     multiple=True,
@@ -46,19 +49,13 @@ def command() -> None:
     """
 
 
+command.add_command(follow)
 command.add_command(sheet)
-
-
-def manifest_folder(path: Path) -> ManifestFolder:
-    """The folder of a manifest."""
-    from goodoffices.exchange import ManifestFolder
-
-    return ManifestFolder(path)
 
 
 @command.command("make")
 @click.argument("plan", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--stage", required=True, help="The stage of the plan.")
+@click.option("--stage", help="The stage of the plan; of a plan of several parties, what this handover is called.")
 @click.option(
     "--text",
     "texts",
@@ -68,12 +65,31 @@ def manifest_folder(path: Path) -> ManifestFolder:
     help="A text of the agreement, cited with its SHA-256; give each side's (may be repeated).",
 )
 @click.option(
+    "--step",
+    "steps",
+    type=(str, str),
+    multiple=True,
+    metavar="SIDE[:RECEIVER] WHAT",
+    help="What was agreed to happen first, then next (may be repeated, in that order); stands in the manifest.",
+)
+@click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder of the manifest."
 )
-@_LEDGER
-def make(plan: Path, stage: str, texts: tuple[str, ...], output: Path, case: Path | None) -> None:
-    """Make version 1 of the manifest of a stage from PLAN, the folder that `goodoffices plan -o` wrote."""
+@LEDGER_OPTION
+def make(
+    plan: Path,
+    stage: str | None,
+    texts: tuple[str, ...],
+    steps: tuple[tuple[str, str], ...],
+    output: Path,
+    case: Path | None,
+) -> None:
+    """Make version 1 of the manifest of a stage from PLAN, the folder that `goodoffices plan -o` wrote.
+
+    From a plan of several parties it holds who brings each person and who receives him, and all parties sign it.
+    """
     from goodoffices.exchange.files import manifest_of_folder
+    from goodoffices.exchange.step import Step
 
     cited = dict(map(_text, texts))
     if len(cited) < len(texts):
@@ -82,47 +98,18 @@ def make(plan: Path, stage: str, texts: tuple[str, ...], output: Path, case: Pat
     if found is None:
         click.echo("\n\n".join(draw(d, root=str(plan)) for d in Report.of(faults)), err=True)
         sys.exit(1)
+    taken = tuple(Step(what, *pair_in_words(whose, found)) for whose, what in steps)
+    found = replace(found, steps=taken)
     if len(set(cited.values())) < 2:
         click.echo("note: one text of the agreement is cited; where each side has its own, cite both", err=True)
     fresh = manifest_folder(output).add(found)
-    click.echo("\n".join(_lines(found)))
+    click.echo("\n".join(lines_of(found)))
     click.echo(f"{'written to' if fresh else 'lies already in'} {output}", err=True)
-    _record(case, output)
-
-
-@command.command("follow")
-@_FOLDER
-@click.option(
-    "--replace", type=(str, str), multiple=True, metavar="OUT IN", help="Name IN in the place of OUT (may be repeated)."
-)
-@click.option("--without", multiple=True, metavar="ID", help="Take somebody off (may be repeated).")
-@click.option(
-    "--add", "added", type=(str, str), multiple=True, metavar="ID SIDE", help="Name one more (may be repeated)."
-)
-@click.option("--reason", required=True, help="Why, on one line and without a name; stands in the manifest.")
-@click.option("--by", "asked_by", required=True, help="At whose wish.")
-@click.option(
-    "--plan",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of the plan: say where IN is not one of its substitutes for OUT.",
-)
-@_LEDGER
-def follow(folder: Path, case: Path | None, **asked: Any) -> None:
-    """Make the next version: a substitute, one fewer, one more. It has to be signed anew."""
-    target = manifest_folder(folder)
-    before = target.version().manifest
-    after = before.followed_by(_changed(before, asked).items(), asked["reason"], asked["asked_by"])
-    if asked["plan"] is not None:
-        _substitutes(asked["plan"], before.stage, asked["replace"])
-    target.add(after)
-    click.echo("\n".join(_lines(after)))
-    if after.counts != before.counts:
-        click.echo(f"note: before it was {_counts(before)}; see whether the agreement still holds", err=True)
-    _record(case, folder)
+    record_in_ledger(case, output)
 
 
 @command.command("sign")
-@_FOLDER
+@FOLDER_ARGUMENT
 @click.option(
     "--key", "key_file", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Your secret key, NAME.key of `goodoffices ledger keygen`.",
@@ -132,7 +119,7 @@ def follow(folder: Path, case: Path | None, **asked: Any) -> None:
     help="File whose first line is the passphrase of the key.",
 )  # fmt: skip
 @_NUMBER
-@_LEDGER
+@LEDGER_OPTION
 def sign(folder: Path, key_file: Path, passphrase_file: Path | None, number: int | None, case: Path | None) -> None:
     """Sign a version, after all versions were held against one another. Send manifest-N.note on: it holds no id."""
     from goodoffices.cli.ledger import signing_key
@@ -141,59 +128,63 @@ def sign(folder: Path, key_file: Path, passphrase_file: Path | None, number: int
     signed, fresh = manifest_folder(folder).sign(key, number)
     click.echo(signed.manifest.text(), nl=False)
     click.echo(f"{'signed' if fresh else 'was signed before'} by {key.public.name}", err=True)
-    _record(case, folder)
+    record_in_ledger(case, folder)
 
 
 @command.command("merge")
-@_FOLDER
+@FOLDER_ARGUMENT
 @click.argument("note", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_KEYS
-@_LEDGER
+@LEDGER_OPTION
 def merge(folder: Path, note: Path, keys: tuple[Path, ...], case: Path | None) -> None:
     """Add the signatures of a NOTE that came back from a signer."""
     version, fresh = manifest_folder(folder).merge(note.read_bytes(), _public(keys))
     told = f"new signatures by {', '.join(fresh)}" if fresh else "no new signature"
     click.echo(f"version {version.manifest.version}: {told}")
-    _record(case, folder)
+    record_in_ledger(case, folder)
 
 
 @command.command("record")
-@_FOLDER
+@FOLDER_ARGUMENT
 @click.option(
     "--ledger", "case", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="CASE",
     help="Record the fingerprint (no id) in the ledger of this case folder.",
 )  # fmt: skip
 def record(folder: Path, case: Path) -> None:
     """Record what the ledger does not hold yet: versions and signatures, each once."""
-    _record(case, folder)
+    record_in_ledger(case, folder)
 
 
 @command.command("show")
-@_FOLDER
+@FOLDER_ARGUMENT
 @_NUMBER
 @click.option("--ids", is_flag=True, help="List the ids, each with its side.")
 @json_option
 def show(folder: Path, number: int | None, ids: bool, as_json: bool) -> None:
     """Show a version: what it says, and who changed between it and the one before."""
+    from goodoffices.exchange.manifest import pair_words
+
     versions = manifest_folder(folder).versions()
     one = manifest_folder(folder).version(number)
     if as_json:
         click.echo(json.dumps(one.manifest.to_json(), ensure_ascii=False, indent=2))
         return
-    lines = _lines(one.manifest)
+    lines = lines_of(one.manifest)
     if one.manifest.version > 1:
         lines += _changes(versions[one.manifest.version - 2].manifest, one.manifest)
     lines += [f"a signature in the name of {s.name}" for s in one.signatures]
-    lines += [f"  {id}  {side}" for id, side in one.manifest.people] if ids else []
+    if ids:
+        receiver_of = dict(one.manifest.receivers)
+        lines += [f"  {id}  {pair_words(side, receiver_of.get(id, ''))}" for id, side in one.manifest.people]
     click.echo("\n".join(lines))
 
 
 @command.command("verify")
-@_FOLDER
+@FOLDER_ARGUMENT
 @_KEYS
 @click.option(
     "--signer", "wanted", multiple=True, metavar="NAME",
-    help="Whose signature is needed (may be repeated); by default each side's and the mediator's.",
+    help="Whose signature is needed (may be repeated); by default each party's and the mediator's.",
 )  # fmt: skip
 @click.option("--text", "texts", multiple=True, metavar="[NAME=]FILE", help="Hold a text against what is cited.")
 @click.option(
@@ -222,7 +213,7 @@ def verify(
         for name, digest in map(_text, texts)
         if not _cited(newest, digest)
     ]
-    needed = wanted or (*newest.manifest.counts, "mediator")
+    needed = wanted or (*newest.manifest.signing, "mediator")
     signed = newest.signed_by(known)
     faults += [f"version {newest.manifest.version} is not signed by {name}" for name in needed if name not in signed]
     faults += recording_faults(case, versions) if case is not None else ()
@@ -233,52 +224,9 @@ def verify(
         for version in versions:
             names = ", ".join(version.signed_by(known)) or "nobody"
             m = version.manifest
-            click.echo(f"version {m.version}: {_counts(m)}, sha256 {m.sha256[:16]}..., signed by {names}")
+            click.echo(f"version {m.version}: {counts_of(m)}, sha256 {m.sha256[:16]}..., signed by {names}")
         click.echo("\n".join(f"fault: {fault}" for fault in faults) or "all of it holds")
     sys.exit(1 if faults else 0)
-
-
-def _changed(before: Manifest, asked: dict[str, Any]) -> dict[str, str]:
-    """Who is named in the next version, by id the side."""
-    people = dict(before.people)
-    out = [*(id for id, _ in asked["replace"]), *asked["without"]]
-    for id in out:
-        if id not in people:
-            raise UsageError(f'"{id}" is not named in version {before.version}', "give the id of somebody who is")
-    into = [(new, people[old]) for old, new in asked["replace"]] + list(asked["added"])
-    for id in out:
-        people.pop(id, None)
-    for id, side in into:
-        if id in people:
-            raise UsageError(f'"{id}" is named already', "give each who comes in once")
-        people[id] = side
-    if people == dict(before.people):
-        raise UsageError("this changes nothing", "say who goes out and who comes in: --replace, --without, --add")
-    return people
-
-
-def _substitutes(plan: Path, stage: str, replace: tuple[tuple[str, str], ...]) -> None:
-    from goodoffices.exchange.files import substitutes_in
-
-    known = substitutes_in(plan, stage)
-    for out, into in replace:
-        if into not in known or out not in known[into][1]:
-            click.echo(
-                f"note: {into} is not a substitute that the plan names for {out}: rules may not hold; plan with --after",
-                err=True,
-            )
-
-
-def _record(case: Path | None, folder: Path) -> None:
-    if case is None:
-        return
-    from goodoffices.exchange import record_versions
-
-    records = record_versions(case, manifest_folder(folder).versions())
-    for one in records:
-        click.echo(f"record {one.seq}: {one.kind}, version {one.body['version']}, leaf {one.leaf.hex()}", err=True)
-    if not records:
-        click.echo("the ledger holds all of it already", err=True)
 
 
 def _text(asked: str) -> tuple[str, str]:
@@ -300,23 +248,6 @@ def _public(keys: tuple[Path, ...]) -> tuple[PublicKey, ...]:
     from goodoffices.ledger import load_public_keys
 
     return load_public_keys(keys)
-
-
-def _counts(manifest: Manifest) -> str:
-    return ", ".join(f"{count:,} by {side}" for side, count in manifest.counts.items()) or "nobody"
-
-
-def _lines(manifest: Manifest) -> list[str]:
-    day = f", {manifest.day}" if manifest.day else ""
-    lines = [
-        f"{manifest.exchange}, stage {manifest.stage}{day}: version {manifest.version}",
-        f"people: {_counts(manifest)}",
-        *(f"text: {name}, sha256 {digest}" for name, digest in manifest.texts),
-        f"sha256: {manifest.sha256}",
-    ]
-    if manifest.reason:
-        lines.insert(1, f"changed: {manifest.reason} (at the wish of {manifest.asked_by or 'nobody named'})")
-    return lines
 
 
 def _changes(before: Manifest, after: Manifest) -> list[str]:

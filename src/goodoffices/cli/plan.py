@@ -138,7 +138,8 @@ def _refuse_together(after: Path | None, written: bool, asked: dict[str, Any]) -
 
 def _several(path: Path, seconds: float, as_json: bool, output: Path | None) -> None:
     from goodoffices.exchange import circulate
-    from goodoffices.exchange.files.several import page_of_released, read_several, record_of_released, write_released
+    from goodoffices.exchange.files.released import page_of_released, record_of_released, write_released
+    from goodoffices.exchange.files.several import read_several
 
     file, report = read_several(path)
     if file is None:

@@ -23,6 +23,7 @@ from goodoffices.exchange.replan import Change, Happening, replan
 from goodoffices.exchange.reserve import Reserve
 from goodoffices.exchange.rule import Count, Everyone, LivingFirst, Parity, Rule, Share
 from goodoffices.exchange.selection import Selection
+from goodoffices.exchange.step import Step
 from goodoffices.exchange.vehicle import Seat, seat_people
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Selection",
     "Share",
     "Stage",
+    "Step",
     "Version",
     "account_of",
     "broken_rules",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goodoffices.diagnose import UsageError
-from goodoffices.exchange.manifest import Manifest
+from goodoffices.exchange.manifest import Manifest, pair_words
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.replan import Happening
 
@@ -38,6 +38,8 @@ class Handover:
         Ids of those whom the receiver has.
     replaces : dict of str to str
         By id of a substitute, the one who was named and was replaced.
+    receivers : dict of str to str
+        Between several parties, by id of each who was not named, to whom he went.
 
     Raises
     ------
@@ -52,6 +54,7 @@ class Handover:
     boarded: frozenset[str]
     arrived: frozenset[str]
     replaces: Mapping[str, str] = field(default_factory=dict)
+    receivers: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = {id for id, _ in self.manifest.people}
@@ -65,11 +68,21 @@ class Handover:
         replaced = sorted(id for id, tick in self.ticks.items() if tick == "replaced")
         if sorted(self.replaces.values()) != replaced or not self.replaces.keys() <= self.unnamed.keys():
             raise UsageError("each who was replaced has one substitute, and no one else has", "say who came for whom")
+        if self.receivers.keys() != (self.unnamed.keys() if self.manifest.receivers else set()):
+            raise UsageError("between several parties each substitute has a receiver", "say to whom he went")
+        if any(self.unnamed[id] == receiver for id, receiver in self.receivers.items()):
+            raise UsageError("a substitute went to the party that brought him", "say to whom he went")
+
+    def pair_of(self) -> dict[str, tuple[str, str]]:
+        """By id of all who were named or came, the side that brings and the receiver (empty between two sides)."""
+        to = dict(self.manifest.receivers) | dict(self.receivers)
+        sides = dict(self.manifest.people) | dict(self.unnamed)
+        return {id: (side, to.get(id, "")) for id, side in sides.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one side's people amount to.
+    """What one side's people amount to; between several parties, those for one receiver.
 
     Parameters
     ----------
@@ -80,6 +93,8 @@ class Account:
         Of those who came, not named.
     open : tuple of str
         Ids of those who boarded and have not arrived, or arrived and had not boarded: to be cleared up, person by person.
+    receiver : str
+        Empty between two sides.
     """
 
     side: str
@@ -89,10 +104,16 @@ class Account:
     arrived: int
     substitutes: int
     open: tuple[str, ...]
+    receiver: str = ""
+
+    @property
+    def pair(self) -> str:
+        """In words: ``norda``, or ``norda for suda``."""
+        return pair_words(self.side, self.receiver)
 
 
 def account_of(handover: Handover) -> tuple[Account, ...]:
-    """The account, side by side; every number is counted from ids and none is typed.
+    """The account, side by side, or pair by pair between several parties; every number is counted from ids and none is typed.
 
     Examples
     --------
@@ -103,11 +124,11 @@ def account_of(handover: Handover) -> tuple[Account, ...]:
     >>> account.planned, account.came, account.boarded, account.arrived, account.open
     (2, 2, 2, 1, ('n9',))
     """
-    side_of = dict(handover.manifest.people) | dict(handover.unnamed)
+    pair_of = handover.pair_of()
     came = {id for id, tick in handover.ticks.items() if tick == "came"} | handover.unnamed.keys()
     found = []
-    for side in sorted(set(side_of.values())):
-        own = {id for id, of in side_of.items() if of == side}
+    for side, receiver in sorted(set(pair_of.values())):
+        own = {id for id, of in pair_of.items() if of == (side, receiver)}
         found.append(
             Account(
                 side,
@@ -117,6 +138,7 @@ def account_of(handover: Handover) -> tuple[Account, ...]:
                 len(own & handover.arrived),
                 len(own & handover.unnamed.keys()),
                 tuple(sorted(own & (handover.boarded ^ handover.arrived))),
+                receiver,
             )
         )
     return tuple(found)
@@ -158,7 +180,7 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
     ----------
     handover : Handover
     obligations : dict of str to str
-        By side, the id of the obligation under which it brings people.
+        By side, the id of the obligation under which it brings people; between several parties by ``side:receiver``.
     unit : str
         Of the obligation (``prisoners``).
 
@@ -169,14 +191,17 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
     """
     manifest = handover.manifest
     found = []
-    delivery = slug_of(manifest.exchange, manifest.stage)
     for account in account_of(handover):
-        if account.side not in obligations:
+        key = f"{account.side}:{account.receiver}" if account.receiver else account.side
+        if key not in obligations:
             continue
+        # What goes from one to another is a delivery of its own: the counts of two receivers are added up.
+        of_pair = (account.side, account.receiver) if account.receiver else ()
+        delivery = slug_of(manifest.exchange, manifest.stage, *of_pair)
         entry = {
-            "id": slug_of(delivery, account.side, "by", handover.by),
+            "id": slug_of(delivery, *(() if of_pair else (account.side,)), "by", handover.by),
             "kind": "performance",
-            "obligation": obligations[account.side],
+            "obligation": obligations[key],
             "by_account": [handover.by],
             "quantity": account.arrived,
             "unit": unit,

@@ -21,6 +21,8 @@ class Departure:
     planned, boarded, arrived : bool
     why : str
         As it was ticked; ``not named`` for those who were not planned, with whom they replaced.
+    receiver : str
+        Empty between two sides.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Departure:
     boarded: bool
     arrived: bool
     why: str
+    receiver: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,13 @@ def departures_of(handover: Handover) -> tuple[Departure, ...]:
     """
     named = dict(handover.manifest.people)
     found = []
-    for id, side in sorted((named | dict(handover.unnamed)).items()):
+    for id, (side, receiver) in sorted(handover.pair_of().items()):
         planned, boarded, arrived = id in named, id in handover.boarded, id in handover.arrived
         if planned and boarded and arrived:
             continue
         other = handover.replaces.get(id, "")
         why = handover.ticks[id] if planned else "not named" + (f"; for {other}" if other else "")
-        found.append(Departure(id, side, planned, boarded, arrived, why))
+        found.append(Departure(id, side, planned, boarded, arrived, why, receiver))
     return tuple(found)
 
 
@@ -113,7 +116,8 @@ def _version(handover: Handover) -> str:
 def _tick(handover: Handover, id: str) -> str:
     if id in handover.unnamed:
         other = handover.replaces.get(id, "")
-        return "not named, came" + (f" for {other}" if other else "")
+        to = handover.receivers.get(id, "")
+        return "not named, came" + (f" for {other}" if other else "") + (f", to {to}" if to else "")
     return handover.ticks.get(id, "not told")
 
 

@@ -30,6 +30,7 @@ def data_of_handover(handover: Handover) -> bytes:
         "ticks": [{"id": id, "tick": tick} for id, tick in sorted(handover.ticks.items())],
         "unnamed": [
             {"id": id, "side": side, "replaces": handover.replaces.get(id, "")}
+            | ({"to": handover.receivers[id]} if id in handover.receivers else {})
             for id, side in sorted(handover.unnamed.items())
         ],
         "boarded": sorted(handover.boarded),
@@ -60,6 +61,7 @@ def parse_handover(content: bytes) -> Handover:
             frozenset(value["boarded"]),
             frozenset(value["arrived"]),
             {one["id"]: one["replaces"] for one in unnamed if one["replaces"]},
+            {one["id"]: one["to"] for one in unnamed if "to" in one},
         )
         same = data_of_handover(found) == content
     except (ValueError, KeyError, TypeError, AttributeError):

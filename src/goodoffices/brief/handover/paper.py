@@ -13,6 +13,7 @@ from goodoffices.brief.handover.named import Named
 from goodoffices.brief.pdf import without_typesetter
 from goodoffices.diagnose import MissingExtra
 from goodoffices.exchange import Manifest, code_of_manifest, code_of_person
+from goodoffices.exchange.manifest import pair_words
 
 __all__ = ["render_handover_pdf"]
 
@@ -21,7 +22,8 @@ _EMPTY_ROWS = 4
 
 
 def render_handover_pdf(manifest: Manifest, named: Mapping[str, Named]) -> bytes:
-    """Three lists for one stage: who is ticked, who boards, who arrives; for each side on pages of its own.
+    """Three lists for one stage: who is ticked, who boards, who arrives; for each side on pages of its own, and between several
+    parties for each who receives its people.
 
     Version and fingerprint stand on every page, page x of y, and a barcode beside each person. The metadata are the title
     of the exchange and the stage, and no name. Scripts that the typesetter's own fonts lack are set in fonts of this machine.
@@ -57,14 +59,18 @@ def _sheet(manifest: Manifest, named: Mapping[str, Named]) -> dict[str, Any]:
         "code": qr_svg(code_of_manifest(manifest)),
         "texts": [{"name": printable(name), "sha256": digest} for name, digest in manifest.texts],
         "empty": _EMPTY_ROWS,
-        "sides": [
-            {
-                "name": printable(side),
-                "people": [_person(manifest, id, named.get(id)) for id, of in manifest.people if of == side],
-            }
-            for side in manifest.counts
-        ],
+        "parties": [printable(party) for party in manifest.signing],
+        "steps": [printable(str(step)) for step in manifest.steps],
+        "sides": _sides(manifest, named),
     }
+
+
+def _sides(manifest: Manifest, named: Mapping[str, Named]) -> list[dict[str, Any]]:
+    receiver_of = dict(manifest.receivers)
+    people: dict[tuple[str, str], list[dict[str, Any]]] = {pair: [] for pair in manifest.between}
+    for id, side in manifest.people:
+        people[side, receiver_of.get(id, "")].append(_person(manifest, id, named.get(id)))
+    return [{"name": printable(pair_words(*pair)), "people": listed} for pair, listed in people.items()]
 
 
 def _person(manifest: Manifest, id: str, named: Named | None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ __all__ = ["PARTS", "render_handover_workbook"]
 PARTS = ("ticks", "boarded", "arrived")
 """The three lists, each a workbook of its own: they are filled by different people at different places."""
 
+_FILLED = ("tick", "boarded", "arrived")
 _HEADING_ROW = 5
 _EMPTY_ROWS = 12
 _SHOWN = 46
@@ -58,16 +59,20 @@ def render_handover_workbook(manifest: Manifest, named: Mapping[str, Named], par
     heads: tuple[str, ...] = ("id", "side", "tick", "replaced by", "name", "born", "number", "scan", "remark")
     if part != "ticks":
         heads = ("id", "side", part, "name", "born", "number", "scan", "remark")
+    receiver_of = dict(manifest.receivers)
+    if receiver_of:
+        heads = (*heads[:2], "receiver", *heads[2:])
     _set_head(sheet, manifest, part, heads)
     for row, (id, side) in enumerate(manifest.people, _HEADING_ROW + 1):
         who = named.get(id, Named(""))
-        values = {"id": id, "side": side, "name": who.name, "born": who.born, "number": who.number}
+        values = {"id": id, "side": side, "receiver": receiver_of.get(id, "")}
+        values |= {"name": who.name, "born": who.born, "number": who.number}
         for column, head in enumerate(heads, 1):
             _set_cell(sheet.cell(row, column), values.get(head, ""))
         _set_code(sheet, code_of_person(manifest, id), sheet.cell(row, heads.index("scan") + 1).coordinate, 55)
         sheet.row_dimensions[row].height = _SHOWN
     last = _HEADING_ROW + len(manifest.people) + _EMPTY_ROWS
-    _set_choice(sheet, part, manifest, last)
+    _set_choice(sheet, heads, manifest, last)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -119,15 +124,18 @@ def _set_cell(cell: Any, text: str) -> None:
         cell.border = Border(bottom=Side("thin"))
 
 
-def _set_choice(sheet: Any, part: str, manifest: Manifest, last: int) -> None:
+def _set_choice(sheet: Any, heads: tuple[str, ...], manifest: Manifest, last: int) -> None:
     """What the cells to be filled take; the empty rows at the end are for those who were not named."""
     from openpyxl.styles import Border, PatternFill, Side
+    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    choices: dict[str, tuple[str, ...]] = {"C": TICKS if part == "ticks" else ("yes", "no")}
-    sides = tuple(manifest.counts)
+    letters = {head: get_column_letter(column) for column, head in enumerate(heads, 1)}
+    filled = next(head for head in _FILLED if head in heads)
+    choices = {letters[filled]: TICKS if filled == "tick" else ("yes", "no")}
+    sides = manifest.signing
     if sides and not any('"' in side or "," in side for side in sides) and len(",".join(sides)) < 250:
-        choices["B"] = sides
+        choices |= {letters[head]: sides for head in ("side", "receiver") if head in heads}
     for column, values in choices.items():
         rule = DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True, showErrorMessage=True)
         rule.errorTitle, rule.error = "not one of these", ", ".join(values)[:250]
@@ -135,7 +143,7 @@ def _set_choice(sheet: Any, part: str, manifest: Manifest, last: int) -> None:
         rule.add(f"{column}{_HEADING_ROW + 1}:{column}{last}")
     box = Side("medium")
     for row in range(_HEADING_ROW + 1, last + 1):
-        cell = sheet.cell(row, 3)
+        cell = sheet.cell(row, heads.index(filled) + 1)
         cell.border = Border(left=box, right=box, top=box, bottom=box)
         cell.fill = PatternFill("solid", fgColor="FFFFFF")
         sheet.row_dimensions[row].height = _SHOWN if row <= last - _EMPTY_ROWS else 26

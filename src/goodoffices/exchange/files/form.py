@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from goodoffices.conflict.files.lines import Lines
@@ -114,7 +113,7 @@ class _Form:
             seats[side] = min(seats.get(side, room), room)
         places = self._amounts(fields.get("places"), None)
         name = lines.text(fields.get("name"))
-        return Stage(name, self._day(fields.get("day")), tuple(seats.items()), places, tuple(rooms.items()))
+        return Stage(name, self.fields.day(fields.get("day")), tuple(seats.items()), places, tuple(rooms.items()))
 
     def _amounts(self, node: Node | None, known: Sequence[str] | None) -> tuple[tuple[str, int], ...]:
         """Names with whole numbers, ``{camp: 120}``."""
@@ -123,16 +122,6 @@ class _Form:
         names = known if known is not None else tuple(node.items) if isinstance(node, Mapping) else ()
         given = self.lines.fields(node, names)
         return tuple((name, self.fields.whole(value, 0) or 0) for name, value in given.items())
-
-    def _day(self, node: Node | None) -> date | None:
-        if node is None:
-            return None
-        text = self.lines.text(node)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.lines.fault("E402", f'"{text}" is not a day', node, help="write it as 2025-06-09")
-            return None
 
     def _lists(self, node: Node | None, sides: tuple[str, ...]) -> list[Person]:
         found: list[Person] = []
@@ -201,7 +190,7 @@ class _Form:
             )
             category, place = self.lines.text(fields.get("category")), self.lines.text(fields.get("place"))
             marks = tuple(sorted(self.lines.text(mark) for mark in self.lines.items(fields.get("marks"))))
-            since = self._day(fields.get("held_since"))
+            since = self.fields.day(fields.get("held_since"))
             found.extend(
                 Person(f"{side}-{at}-{k}", side, category, marks, place, "", willing, prosecuted, since, living)
                 for k in range(1, many + 1)
@@ -216,7 +205,7 @@ class _Form:
         fields = lines.fields(node, keys)
         points = self._amounts(fields.get("points"), None)
         order = tuple(selection_of(self.fields, item) for item in lines.items(fields.get("order")))
-        day = self._day(fields.get("counted_on"))
+        day = self.fields.day(fields.get("counted_on"))
         if lines.failed:
             return None
         try:

@@ -11,7 +11,7 @@ from typing import Any
 from goodoffices.case import Case, Obligation
 from goodoffices.case.trial import errors_of_change
 from goodoffices.diagnose import Diagnostic, FolderError, UsageError
-from goodoffices.exchange.handover import Handover, performances_of, slug_of
+from goodoffices.exchange.handover import Handover, account_of, performances_of, slug_of
 from goodoffices.exchange.handover_difference import disagreements_between
 from goodoffices.exchange.handover_record import data_of_handover
 from goodoffices.text import write_atomic
@@ -30,7 +30,7 @@ def entries_of(
     handovers : sequence of Handover
         Of one stage, each by another.
     obligations : dict of str to str
-        By side, the id of the obligation.
+        By side, the id of the obligation; between several parties by ``side:receiver``.
     case : Case
         Has the obligations, and their units.
     unit : str, optional
@@ -41,9 +41,11 @@ def entries_of(
     UsageError
         Where an obligation is not in the case, a side has none, or an entry stands in the case already.
     """
-    manifest = handovers[0].manifest
-    if unknown := sorted(obligations.keys() - manifest.counts.keys()):
-        raise UsageError(f'"{unknown[0]}" brings nobody by this manifest', f"one of: {', '.join(manifest.counts)}")
+    # A pair without anybody named can still have had a substitute.
+    accounts = [account for handover in handovers for account in account_of(handover)]
+    known = dict.fromkeys(f"{a.side}:{a.receiver}" if a.receiver else a.side for a in accounts)
+    if unknown := sorted(obligations.keys() - known.keys()):
+        raise UsageError(f'"{unknown[0]}" brings nobody by this manifest', f"one of: {', '.join(known)}")
     found: list[dict[str, Any]] = []
     for handover in handovers:
         for entry in performances_of(handover, obligations, unit or ""):
@@ -89,9 +91,13 @@ def _note(first: Handover, second: Handover, entries: Sequence[Mapping[str, Any]
     different = disagreements_between(first, second)
     about: list[str] = []
     said = []
-    by = {handover.by: [e for e in entries if e.get("by_account") == [handover.by]] for handover in (first, second)}
-    for one, other in zip(by[first.by], by[second.by], strict=False):
-        if one["quantity"] != other["quantity"]:
+    by = {
+        handover.by: {(e["obligation"], e["delivery"]): e for e in entries if e.get("by_account") == [handover.by]}
+        for handover in (first, second)
+    }
+    for of, one in by[first.by].items():
+        other = by[second.by].get(of)
+        if other is not None and one["quantity"] != other["quantity"]:
             about += [one["id"], other["id"]]
             said.append(f"{one['quantity']} by {first.by}, {other['quantity']} by {second.by}")
     if not different or not about:
@@ -133,7 +139,11 @@ def put_into_case(
     head = {"entered": stamp, "entered_by": entered_by}
     text = lay_out({**head, "entries": [dict(entry) for entry in entries]})
     name = "-".join(
-        [manifest.day or stamp, str(entries[0]["delivery"]), *(slug_of(handover.by) for handover in handovers)]
+        [
+            manifest.day or stamp,
+            slug_of(manifest.exchange, manifest.stage),
+            *(slug_of(handover.by) for handover in handovers),
+        ]
     )
     changed = {
         f"sources/handover-{name}.yaml": lay_out({"sources": list(sources_of(handovers))}),

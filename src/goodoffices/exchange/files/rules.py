@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from goodoffices.conflict.files.lines import Lines
@@ -45,6 +46,17 @@ class FormFields:
         if found is None and node is not None:
             self.lines.fault("E207", "this is neither yes nor no", node, help="write yes or no")
         return bool(found)
+
+    def day(self, node: Node | None) -> date | None:
+        """A day, as ``2025-06-09``."""
+        if node is None:
+            return None
+        text = self.lines.text(node)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.lines.fault("E402", f'"{text}" is not a day', node, help="write it as 2025-06-09")
+            return None
 
     def share(self, node: Node | None) -> Fraction:
         """From 0 to 1, as ``0.2`` or ``1/5``."""

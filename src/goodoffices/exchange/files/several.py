@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from goodoffices.conflict.files.lines import Lines
 from goodoffices.diagnose import Diagnostic, Report, UsageError
 from goodoffices.exchange.aim import draw_of
-from goodoffices.exchange.circulation import Circulation, Released
-from goodoffices.exchange.files.outcome import table_of
+from goodoffices.exchange.circulation import Circulation
 from goodoffices.exchange.files.people_list import truth_of
 from goodoffices.exchange.files.rows import Rows
 from goodoffices.exchange.files.rules import FormFields
-from goodoffices.text import Mapping, Node, read_positioned, read_source, write_atomic
-from goodoffices.text.folder import make_folder
+from goodoffices.text import Mapping, Node, read_positioned, read_source
 
-__all__ = ["SeveralFile", "is_of_several", "page_of_released", "read_several", "record_of_released", "write_released"]
+__all__ = ["SeveralFile", "is_of_several", "read_several"]
 
-_HEAD = ("exchange", "title", "parties", "lists", "slack", "most", "seed")
+_HEAD = ("exchange", "title", "day", "parties", "lists", "slack", "most", "seed")
 _COLUMNS = ("id", "holder", "receiver", "worth", "bundle", "willing", "vetoed")
 
 
@@ -36,6 +34,9 @@ class SeveralFile:
     problem : Circulation
     unread : tuple of str
         Headings of the lists that were not read.
+    day : date, optional
+    bundles : dict of int to str
+        By place of a person, the bundle as it is called in the list.
     """
 
     name: str
@@ -43,6 +44,8 @@ class SeveralFile:
     ids: tuple[str, ...]
     problem: Circulation
     unread: tuple[str, ...]
+    day: date | None = None
+    bundles: dict[int, str] = field(default_factory=dict)
 
 
 def is_of_several(path: Path) -> bool:
@@ -74,6 +77,7 @@ def _read(lines: Lines, node: Node, folder: Path, faults: list[Diagnostic]) -> S
         lines.fault("E723", "an exchange needs two parties or more, of different names", head.get("parties", node))
         return None
     fields = FormFields(lines)
+    day = fields.day(head.get("day"))
     slack, most = (
         {name: fields.whole(value, 0) or 0 for name, value in lines.fields(head.get(key), parties).items()}
         for key in ("slack", "most")
@@ -91,7 +95,9 @@ def _read(lines: Lines, node: Node, folder: Path, faults: list[Diagnostic]) -> S
     except UsageError as fault:
         lines.fault("E723", fault.message, head["lists"], help=fault.help)
         return None
-    return SeveralFile(name, lines.text(head.get("title"), name), tuple(people.ids), problem, tuple(people.unread))
+    named = {at: bundle for bundle, members in people.bundles.items() for at in members if len(members) > 1}
+    title = lines.text(head.get("title"), name)
+    return SeveralFile(name, title, tuple(people.ids), problem, tuple(people.unread), day, named)
 
 
 class _People:
@@ -150,57 +156,3 @@ def _whole(text: str) -> int | None:
     except ValueError:
         return None
     return found
-
-
-def record_of_released(file: SeveralFile, found: Released) -> dict[str, Any]:
-    """Who gives how many to whom, by counts."""
-    parties = file.problem.parties
-    between = found.between.tolist()
-    return {
-        "format": "goodoffices/exchange-circulation/1",
-        "exchange": file.name,
-        "title": file.title,
-        "people": len(file.ids),
-        "go": int(found.goes.sum()),
-        "value": found.value,
-        "bound": found.bound,
-        "proven": found.proven,
-        "prices": dict(zip(parties, found.prices, strict=True)) if found.prices is not None else None,
-        "between": {
-            a: {b: between[i][j] for j, b in enumerate(parties) if between[i][j]} for i, a in enumerate(parties)
-        },
-    }
-
-
-def page_of_released(record: dict[str, Any]) -> list[str]:
-    """The lines of a page from the record."""
-    from goodoffices.text.table import lay_out
-
-    given = record["between"]
-    parties = list(given)
-    rows = [["from / to", *parties, "gives"]]
-    rows += [[a, *(str(given[a].get(b, "")) for b in parties), str(sum(given[a].values()))] for a in parties]
-    rows.append(["gets", *(str(sum(given[a].get(b, 0) for a in parties)) for b in parties), str(record["go"])])
-    proof = "proven: no exchange that keeps the rules is worth more"
-    if not record["proven"]:
-        proof = f"not proven: no exchange is worth more than {record['bound']:,}"
-    return [
-        record["title"], "", *lay_out(rows), "",
-        f"{record['go']:,} of {record['people']:,} go. Worth: {record['value']:,}; {proof}.",
-    ]  # fmt: skip
-
-
-def write_released(folder: Path, file: SeveralFile, found: Released) -> tuple[str, ...]:
-    """Write ``people.csv``: by id, from whom to whom, and whether the person goes.
-
-    Raises
-    ------
-    FolderError
-        Where it cannot be written.
-    """
-    make_folder(folder)
-    parties, problem = file.problem.parties, file.problem
-    ends = zip(file.ids, problem.holder.tolist(), problem.receiver.tolist(), found.goes.tolist(), strict=True)
-    rows = ((id, parties[h], parties[r], "yes" if goes else "no") for id, h, r, goes in ends)
-    write_atomic(folder / "people.csv", table_of(("id", "holder", "receiver", "goes"), rows), mode=0o600)
-    return ("people.csv",)

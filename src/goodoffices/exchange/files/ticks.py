@@ -14,7 +14,7 @@ from goodoffices.text.table import safe_cell
 
 __all__ = ["HEADINGS", "Ticked", "read_presence", "read_ticks", "tick_of"]
 
-HEADINGS = ("id", "side", "tick", "replaced by")
+HEADINGS = ("id", "side", "receiver", "tick", "replaced by")
 """Of the sheet of ticks; ``boarded`` and ``arrived`` are the second heading of the other two sheets."""
 
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
@@ -35,11 +35,14 @@ class Ticked:
         Id and side of those who came and were not named.
     replaces : dict of str to str
         By id of a substitute, the one who was named.
+    receivers : dict of str to str
+        Between several parties, by id of those who were not named, to whom they went.
     """
 
     ticks: Mapping[str, str] = field(default_factory=dict)
     unnamed: Mapping[str, str] = field(default_factory=dict)
     replaces: Mapping[str, str] = field(default_factory=dict)
+    receivers: Mapping[str, str] = field(default_factory=dict)
 
 
 def tick_of(text: str) -> str | None:
@@ -58,8 +61,8 @@ def tick_of(text: str) -> str | None:
 def read_ticks(path: Path, manifest: Manifest) -> tuple[Ticked, tuple[Diagnostic, ...]]:
     """Read a filled sheet of ticks.
 
-    Each who is named is ticked once. Who is not named came without having been named; his side stands in his row, or is
-    that of the one whom he replaced.
+    Each who is named is ticked once. Who is not named came without having been named; his side (and between several parties
+    his receiver) stands in his row, or is that of the one whom he replaced.
 
     Returns
     -------
@@ -68,7 +71,6 @@ def read_ticks(path: Path, manifest: Manifest) -> tuple[Ticked, tuple[Diagnostic
     tuple of Diagnostic
     """
     table = _Table(path, manifest)
-    sides = sorted({side for _, side in manifest.people})
     named, ids = dict(manifest.people), _ids(manifest)
     ticks: dict[str, str] = {}
     unnamed: dict[str, str] = {}
@@ -100,17 +102,38 @@ def read_ticks(path: Path, manifest: Manifest) -> tuple[Ticked, tuple[Diagnostic
         else:
             unnamed[id] = cells.get("side", "")
     unnamed = dict.fromkeys(replaces, "") | unnamed
-    lines = {ids.get(cells["id"], cells["id"]): line for line, cells in rows}
-    for id, side in unnamed.items():
-        unnamed[id] = side or named.get(replaces.get(id, ""), "")
-        if unnamed[id] not in sides:
-            table.fault(
-                lines.get(id, 0), "side", "the side of one who was not named is missing", f"one of: {', '.join(sides)}"
-            )
+    of_row = {ids.get(cells["id"], cells["id"]): (line, cells) for line, cells in rows}
+    receivers = _unnamed(table, unnamed, replaces, of_row)
     missing = len(named.keys() - ticks.keys())
     if missing and not table.faults:
         table.fault(0, "", f"{missing} of those who are named are not ticked", "tick each row")
-    return (Ticked() if table.faults else Ticked(ticks, unnamed, replaces)), tuple(table.faults)
+    return (Ticked() if table.faults else Ticked(ticks, unnamed, replaces, receivers)), tuple(table.faults)
+
+
+def _unnamed(
+    table: _Table,
+    unnamed: dict[str, str],
+    replaces: Mapping[str, str],
+    of_row: Mapping[str, tuple[int, Mapping[str, str]]],
+) -> dict[str, str]:
+    """Complete the sides of those who were not named, and find their receivers."""
+    named, to = dict(table.manifest.people), dict(table.manifest.receivers)
+    known = table.manifest.signing
+    receivers: dict[str, str] = {}
+    for id, side in unnamed.items():
+        instead = replaces.get(id, "")
+        line, cells = of_row.get(id, (0, {}))
+        unnamed[id] = side or named.get(instead, "")
+        if unnamed[id] not in known:
+            table.fault(line, "side", "the side of one who was not named is missing", f"one of: {', '.join(known)}")
+        if not to:
+            continue
+        receivers[id] = cells.get("receiver", "") or to.get(instead, "")
+        if receivers[id] not in known or receivers[id] == unnamed[id]:
+            table.fault(
+                line, "receiver", "the receiver of one who was not named is missing", f"one of: {', '.join(known)}"
+            )
+    return receivers
 
 
 def read_presence(
@@ -150,7 +173,7 @@ class _Table:
     """A sheet whose heading may stand below a title; the fingerprint above it must be that of the manifest."""
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        self._path, self._manifest = path, manifest
+        self._path, self.manifest = path, manifest
         self.faults: list[Diagnostic] = []
 
     def fault(self, line: int, heading: str, what: str, help: str, code: str = "E724") -> None:
@@ -187,8 +210,10 @@ class _Table:
         if all(name in heads for name in required):
             return {name: heads.index(name) for name in known if name in heads}
         for digest in _DIGEST.findall(" ".join(cells)):
-            if digest != self._manifest.sha256:
-                what = f"this sheet is of another manifest or version ({digest[:12]}) than version {self._manifest.version}"
+            if digest != self.manifest.sha256:
+                what = (
+                    f"this sheet is of another manifest or version ({digest[:12]}) than version {self.manifest.version}"
+                )
                 self.fault(
                     number,
                     "",
