@@ -48,6 +48,7 @@ _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"),
     ("el", "\u0370", "\u03ff"),
 )
+_LETTERS = {"tr": frozenset("ğışİ"), "uk": frozenset("іїєґ"), "ru": frozenset("ыэъё")}
 _ENOUGH = 4
 _LOOK = 20_000
 
@@ -64,6 +65,10 @@ def language_of(text: str) -> str:
     """
     words = Counter(match.group().lower() for match in _WORD.finditer(text[:_LOOK]))
     scores = {code: sum(words[word] for word in small) for code, small in _OF.items()}
+    # A letter of its own tells more than a small word that others have too ("на"); names say nothing.
+    own = [match.group() for match in _WORD.finditer(text[:_LOOK]) if match.group()[0].islower()]
+    for code, letters in _LETTERS.items():
+        scores[code] += sum(not letters.isdisjoint(word) for word in own)
     best = max(scores, key=lambda code: scores[code])
     if scores[best] >= _ENOUGH:
         return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from goodoffices.read.language.english_quantity import IDENTIFIED, SIDES, STOPS
@@ -148,7 +149,7 @@ def _after(text: str, words: Sequence[Word], figure: Figure, language: Language)
         if entry and (entry[0] in {"MONEY", "NOUN"} or (number == place and entry[0] in {"MEASURE", "PERCENT"})):
             end = words[number + 1].end if pair in language.quantity else word.end
             if language.code != "en" and entry[0] == "NOUN":
-                entry, end = _last_noun(words[number + 1 : stop], language, entry, end)
+                entry, end = _last_noun(words[number:stop], language, entry, end)
             return _entry_unit(words, figure, entry, side, end)
         if (word.kind == "word" and word.text.rstrip(".") in SIDES) or word.text in SIDES:
             side = text[word.start : word.end]
@@ -183,10 +184,12 @@ def _last_noun(
     words: Sequence[Word], language: Language, entry: tuple[str, Any], end: int
 ) -> tuple[tuple[str, Any], int]:
     """The last of several nouns where that is the one counted ("200 yaralı asker"), and where it ends."""
-    for word in words:
+    for before, word in pairwise(words):
         further = _known(word.text, language)
         if further is None or further[0] != "NOUN" or not (language.head_last or entry[1] == "person"):
             break
+        if language.head_last and before.text not in language.quantity and further[1] != "body":
+            break  # A noun with an ending closes the phrase: "200 askerin ülkeye".
         entry, end = further, word.end
     return entry, end
 

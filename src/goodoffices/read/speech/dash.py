@@ -7,40 +7,16 @@ import re
 from goodoffices.read.document import Span
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
+from goodoffices.read.speech.other_cues import CLASSES, PRONOUNS, THAT, verb_of
 from goodoffices.read.speech.quotation import Quotation, quotations_of
+from goodoffices.read.speech.turkish import turkish_after
 
 __all__ = ["read_other"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞİŞĞÇÖÜА-ЯЁІЇЄҐ"
-_WORDS = {
-    "ru": (
-        r"(?:сказал|заявил|сообщил|отметил|подчеркнул|добавил|ответил|объявил|уточнил|пояснил|написал|спросил|признал|подтвердил|"
-        r"предупредил|утверждал|считал|напомнил|рассказал|прокомментировал|указал|призвал|пообещал|отверг|опроверг)(?:а|и|о)?"
-        r"|говорит|говорят|заявляет|сообщает|сообщают|утверждает|отмечает|считает|подчеркивает|пишет|добавляет|предупреждает",
-        r"(?:,\s*)?что\s+",
-    ),
-    "uk": (
-        r"(?:сказа|заяви|повідоми|зазначи|наголоси|дода|відпові|оголоси|уточни|поясни|написа|запита|визна|підтверди|попереди|"
-        r"стверджува|вважа|нагада|розпові|прокоментува|вказа|закликa|пообіця|відкину|спростува|підкресли)(?:в|ла|ли|ло)"
-        r"|каже|кажуть|заявляє|повідомляє|повідомляють|стверджує|зазначає|вважає|наголошує|пише|додає|попереджає|мовив|мовила",
-        r"(?:,\s*)?що\s+",
-    ),
-    "tr": (
-        r"(?:dedi|söyledi|belirtti|açıkladı|vurguladı|ekledi|kaydetti|bildirdi|duyurdu|aktardı|yazdı|sordu|yanıtladı|ifade etti|"
-        r"konuştu|savundu|iddia etti|uyardı|yalanladı|doğruladı|reddetti|dile getirdi|ifadelerini kullandı|ifadesini kullandı|değerlendirmesinde bulundu)"
-        r"(?:ler|lar|ğini)?",
-        "",
-    ),
-}
-_CLASSES = (
-    ("warn", "предупред|поперед|uyar"), ("announce", "объяв|оголос|açıkl|duyur"), ("confirm", "подтвер|підтвер|doğrul"), ("deny", "опроверг|спростув|yalanl"),
-    ("reject", "отверг|відкину|reddet"), ("ask", "спрос|запита|sord"), ("promise", "пообещ|пообіця"), ("claim", "утвержд|стверджу|iddia|savun"),
-    ("acknowledge", "призна|визна"), ("insist", "подчерк|підкресл|наголо|vurgul"), ("believe", "счита|вважа"), ("call-on", "призвал|заклик"),
-)  # fmt: skip
 _NAME = rf"(?:[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|\w+)){{0,6}}|[\w-]+(?:\s+[\w’'.-]+){{0,6}})"
 _STOPS = re.compile(r"[.,;:!?«»\"“”„—–\n]")
 _JOINING = re.compile(r"(?:(?:также|також|но|и|а|але|та|і|однако|проте)\s+)*", re.IGNORECASE)
-_TURKISH_SUFFIX = re.compile(r"['’]\w+\Z")
 
 
 def read_other(text: str, region: Span, language: str, before: Draft | None = None) -> list[Draft]:
@@ -55,7 +31,7 @@ def read_other(text: str, region: Span, language: str, before: Draft | None = No
     before : Draft or None
         The last one of the paragraphs before: its speaker goes on where a cue verb has no subject.
     """
-    verb = re.compile(rf"(?<!\w)(?:{_WORDS[language][0]})(?!\w)", re.IGNORECASE)
+    verb = verb_of(language)
     quotations = quotations_of(text, region)
     found: list[Draft] = []
     last: Draft | None = None
@@ -89,7 +65,7 @@ def read_other(text: str, region: Span, language: str, before: Draft | None = No
 
 def _draft(text: str, content: Span, cue: Span, speaker: Span | None, mode: str, rule: str, confidence: float) -> Draft:
     word = cue.of(text).lower()
-    kind = next((name for name, stems in _CLASSES if re.search(stems, word)), "say")
+    kind = next((name for name, stems in CLASSES if re.search(stems, word)), "say")
     frame = Frame(
         Span(min(content.start, cue.start), max(content.end, cue.end, speaker.end if speaker else 0)), [], [], []
     )
@@ -101,7 +77,12 @@ def _after(text: str, quotation: Quotation, stop: int, verb: re.Pattern[str], la
     stretch = text[quotation.end : min(stop, quotation.end + 160)]
     sentence = re.split(r"[.!?\n](?:\s|\Z)", stretch, maxsplit=1)[0]
     if language == "tr":
-        return _turkish_after(text, quotation, sentence, verb)
+        told = turkish_after(text, quotation, sentence, verb)
+        return (
+            _draft(text, quotation.inner, told.cue, told.speaker, "direct", told.rule, told.confidence)
+            if told
+            else None
+        )
     found = verb.search(sentence)
     lead = re.match(r"[\s,.—–-]*", sentence)
     if not found or not lead:
@@ -121,57 +102,13 @@ def _after(text: str, quotation: Quotation, stop: int, verb: re.Pattern[str], la
     return _draft(text, quotation.inner, cue, speaker, "direct", "quotation, cue verb, speaker", 0.9)
 
 
-def _turkish_after(text: str, quotation: Quotation, sentence: str, verb: re.Pattern[str]) -> Draft | None:
-    saying = re.match(r"\s*,?\s*(?:diyen|şeklinde konuşan)\s+", sentence)
-    if saying:
-        end = verb.search(sentence, saying.end())
-        name = _name_after(text, quotation.end + saying.end(), quotation.end + (end.start() if end else len(sentence)))
-        cue = Span(quotation.end, quotation.end + saying.end()).trimmed(text)
-        return _draft(text, quotation.inner, cue, name, "direct", "quotation, diyen, speaker", 0.85) if name else None
-    lead = re.match(r"\s*,?\s*(?:diye\s+|şeklinde\s+|ifadeleriyle\s+)?", sentence)
-    found = verb.search(sentence)
-    if not found or not lead:
-        return None
-    between = sentence[lead.end() : found.start()].strip()
-    cue = Span(quotation.end + found.start(), quotation.end + found.end())
-    if between and len(between.split()) <= 6 and not _STOPS.search(between):
-        start = text.index(between, quotation.end)
-        return _draft(
-            text,
-            quotation.inner,
-            cue,
-            _bare(text, Span(start, start + len(between))),
-            "direct",
-            "quotation, speaker, cue verb",
-            0.85,
-        )
-    head = _sentence_head(text, quotation.start) or _name_after(text, cue.end, quotation.end + len(sentence))
-    return _draft(text, quotation.inner, cue, head, "direct", "speaker, quotation, cue verb", 0.85 if head else 0.6)
-
-
-def _sentence_head(text: str, end: int) -> Span | None:
-    """The words before a quotation, as far as the sentence goes: the subject of the verb after it."""
-    begin = max(text.rfind(mark, max(0, end - 200), end) for mark in ("\n", ". ", "! ", "? ", "” ", '" ')) + 1
-    words = Span(begin, end).trimmed(text)
-    stretch = words.of(text)
-    if not stretch or len(words) > 160:
-        return None
-    first = re.split(r"[,;:]", stretch, maxsplit=1)[0]
-    named = re.match(rf"(?:[\w’'.-]+\s+){{0,4}}?[{_UPPER}][\w’.-]*(?:\s+[{_UPPER}][\w’.-]*){{0,5}}", first)
-    return _bare(text, Span(words.start, words.start + named.end())) if named else None
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Without a Turkish case ending after an apostrophe."""
-    found = _TURKISH_SUFFIX.search(span.of(text))
-    return Span(span.start, span.start + found.start()) if found else span
-
-
 def _name_after(text: str, start: int, end: int) -> Span | None:
     found = re.match(rf"\s*({_NAME})", text[start:end])
     if not found:
         return None
     words = re.split(_STOPS, found.group(1), maxsplit=1)[0]
+    if words.split()[:1] and words.split()[0].lower() in PRONOUNS:
+        words = words.split()[0]
     capital = list(re.finditer(rf"(?<!\w)[{_UPPER}][\w’'-]*", words))
     if capital:
         words = words[: capital[-1].end()]
@@ -256,7 +193,7 @@ def _dialogue(text: str, region: Span, verb: re.Pattern[str], language: str) -> 
 
 def _clauses(text: str, region: Span, verb: re.Pattern[str], language: str, quotations: list[Quotation]) -> list[Draft]:
     """``X заявил, что ...``."""
-    that = _WORDS[language][1]
+    that = THAT[language]
     if not that:
         return []
     found = []
