@@ -167,3 +167,87 @@ def test_what_was_confided_is_neither_merged_with_news_nor_named(folder: Path) -
     assert len(done.added) == 1 and done.merged == done.there == ()
     assert (folder / "private" / "suda.yaml").read_text("utf-8") == confided
     assert check_case(folder).errors == ()
+
+
+def proposals_file(folder: Path, tmp_path: Path) -> tuple[Path, str]:
+    found = reading(folder, '"Thirty days are enough to find out who wants peace," Leyla Dorsan said on Monday.')
+    file = tmp_path / "proposals.yaml"
+    return file, proposals_text([(found.source, found.proposals)])
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("id: post-2031-03-25", "id: ../../../../outside"),
+        ("id: post-2031-03-25", 'id: "a\\0b"'),
+        ("id: post-2031-03-25", f"id: {'a' * 5000}"),
+        ("id: post-2031-03-25", "id: [a]"),
+        ("kind: statement", "kind: [statement]"),
+        ("      id: ", "      id: {a: b}\n      x: "),
+        ("source: post", "sauce: post"),
+        ("start: ", f"start: {'9' * 5000}"),
+    ],
+)
+def test_an_edited_file_of_another_form_is_refused(folder: Path, tmp_path: Path, was: str, becomes: str) -> None:
+    file, text = proposals_file(folder, tmp_path)
+    assert was in text
+    file.write_text(text.replace(was, becomes, 1), "utf-8")
+    with pytest.raises(UsageError):
+        read_proposals(file)
+
+
+@pytest.mark.parametrize("value", [["a"], {"a": "b"}, [["a"]], "x", ""])
+def test_fields_of_any_form_are_left_to_the_check(folder: Path, value: object) -> None:
+    words = {"source": "post", "start": 3, "end": 9}
+    source = {"id": "post", "title": "Talks", "sha256": "a" * 64, "length": "900", "published": "2031-03-20"}
+    fields = {"by": value, "party": value, "issue": value, "stance": value, "voices": value, "words": value, "on": value,
+              "that": value, "quantity": value, "obligation": value, "by_account": value, "target": value}  # fmt: skip
+    before = contents(folder)
+    for kind in ("statement", "claim", "position", "pressure", "performance", "round", "agreement", "incident", "note"):
+        done = accept(folder, [Chosen(kind, "entry", fields, (words,))], source, now=NOW)
+        assert done.faults and contents(folder) == before
+
+
+def test_what_stands_twice_in_a_file_is_entered_once(folder: Path, tmp_path: Path) -> None:
+    file, text = proposals_file(folder, tmp_path)
+    file.write_text(text + text[text.index("  - accept: ") :], "utf-8")
+    ((source, chosen),) = read_proposals(file)
+    done = accept(folder, chosen, source, now=NOW)
+    assert len(chosen) == 2 * len(done.added) > 0 and done.faults == ()
+
+
+def test_what_is_cited_is_written_before_what_cites_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from goodoffices.read.accept import acceptance
+
+    found = reading(folder, '"Thirty days are enough to find out who wants peace," Leyla Dorsan said on Monday.')
+    whole = acceptance.write_atomic
+
+    class Cut(BaseException):
+        pass
+
+    def cut(path: Path, text: str) -> None:
+        if path.parent.name == "record":
+            raise Cut
+        whole(path, text)
+
+    monkeypatch.setattr(acceptance, "write_atomic", cut)
+    with pytest.raises(Cut):
+        enter(folder, found)
+    assert check_case(folder).errors == ()
+    monkeypatch.setattr(acceptance, "write_atomic", whole)
+    assert enter(folder, found).added and check_case(folder).errors == ()
+
+
+def test_a_trial_writes_nowhere_else(folder: Path, tmp_path: Path) -> None:
+    from goodoffices.case.trial import errors_of_change
+
+    other = tmp_path / "other.yaml"
+    other.write_text("entries: []\n", "utf-8")
+    (folder / "record").mkdir(exist_ok=True)
+    (folder / "record" / "link.yaml").symlink_to(other)
+    errors_of_change(folder, {"record/link.yaml": "entries:\n- id: x\n"})
+    assert other.read_text("utf-8") == "entries: []\n"
+    for path in ("../../outside.yaml", f"{tmp_path}/outside.yaml"):
+        with pytest.raises(FolderError):
+            errors_of_change(folder, {path: "x"})
+    assert not (tmp_path / "outside.yaml").exists()
