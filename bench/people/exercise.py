@@ -2,8 +2,8 @@
 
     python -m bench.people.exercise FOLDER [--seed N]
 
-Writes ``suda-seeks.csv`` (whom Suda looks for), ``norda-holds.csv`` (whom Norda says it holds) and ``answers.csv`` (who is who,
-and what the trap is). One seed, one exercise; the bundled one is that of seed 1. Nobody on the lists exists: surnames are made
+Writes ``suda-seeks.csv`` (whom Suda looks for), ``norda-holds.csv`` (whom Norda says it holds), ``norda-holds-2.csv`` (the
+same list, corrected), ``suda-holds.csv`` (whom Suda holds) and ``answers.csv`` (who is who, and what the trap is). One seed, one exercise; the bundled one is that of seed 1. Nobody on the lists exists: surnames are made
 of roots and endings, all else is drawn.
 """
 
@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from bench.people.exercise_sequel import corrected, suda_holds
 
 ROWS = 300
 _ROOTS = """Барвін Вербол Гайдош Дубравч Журавл Залісн Калинд Лебедич Медунч Озерч Полинд Ромашк Сновид Тополин Хвильов Чорноліс
@@ -314,10 +316,32 @@ def _answers(
         }
 
 
+def _in_russian(row: dict[str, str]) -> dict[str, str]:
+    words = dict((*MEN, *WOMEN, *FATHERS))
+    words |= {patronymic(one, True, False): patronymic(other, True, True) for one, other in FATHERS}
+    return {
+        "surname": russian(row["Прізвище"]),
+        "given": words[row["Ім'я"]],
+        "patronymic": words[row["По батькові"]],
+    }
+
+
+def tables(seed: int) -> dict[str, list[dict[str, str]]]:
+    """Every table of an exercise by its name."""
+    seekers, holders, answers = exercise(seed)
+    return {
+        "suda-seeks": seekers,
+        "norda-holds": holders,
+        "norda-holds-2": corrected(holders, seekers, answers, _in_russian),
+        "suda-holds": suda_holds(random.Random(seed)),
+        "answers": answers,
+    }
+
+
 def write(folder: Path, seed: int) -> None:
-    """The three tables of an exercise."""
+    """The tables of an exercise, as CSV."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in zip(("suda-seeks", "norda-holds", "answers"), exercise(seed), strict=True):
+    for name, rows in tables(seed).items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             lines = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             lines.writeheader()

@@ -27,6 +27,7 @@ def test_which_they_are() -> None:
         "istanbul-2025",
         "literature/camp-david-1978",
         "literature/panama-1974",
+        "training-exchange",
     ]
 
 
