@@ -72,8 +72,8 @@ def language_of(text: str) -> str:
     best = max(scores, key=lambda code: scores[code])
     if scores[best] >= _ENOUGH:
         return best
-    letters = [char for char in text[:2000] if char.isalpha()]
+    written = [char for char in text[:2000] if char.isalpha()]
     for code, first, last in _SCRIPTS:
-        if letters and sum(first <= char <= last for char in letters) > len(letters) / 2:
+        if written and sum(first <= char <= last for char in written) > len(written) / 2:
             return code
     return ""

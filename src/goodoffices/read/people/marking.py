@@ -175,9 +175,24 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
     return "N" if word.cap and not _CONTRACTED.search(low) else "x"
 
 
+_JOINING = frozenset(["и", "і", "й", "та", "ve", "з", "із", "с", "по", "на", "при", "у", "в", "во"])
+
+
+def _join_institutions(words: list[Word]) -> None:
+    """Small words inside the name of an institution, in languages that decline: "совета безопасности и обороны"."""
+    for number in range(1, len(words) - 1):
+        word, before, after = words[number], words[number - 1], words[number + 1]
+        if word.kind != "x" or word.low not in _JOINING or before.kind not in "IH":
+            continue
+        if after.kind == "I" or (word.low in {"з", "із", "с"} and after.kind == "L" and before.low.startswith("перег")):
+            word.kind = "I"
+
+
 def _settle(words: list[Word], lists: Lexicon) -> None:
     """What only the neighbours tell: ranks, surnames that are words of offices, small words inside names."""
     last = len(words) - 1
+    if lists.genitive or lists.suffixed:
+        _join_institutions(words)
     for number, word in enumerate(words):
         before = words[number - 1] if number else None
         after = words[number + 1] if number < last else None
