@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.exchange import Person, Plan, Problem, Stage, seat_people
@@ -47,3 +47,41 @@ def test_a_thousand_families_do_not_take_long() -> None:
     problem = Problem(("norda", "suda"), (Stage("first", vehicles=(("norda", rooms),)),), people)
     seats = seat_people(problem, Plan({person.id: 0 for person in people}, {}))
     assert len(seats) == 3000 and sum(not seat.together for seat in seats) == 750
+
+
+@given(loads(), st.data())
+@settings(max_examples=120)
+def test_whoever_still_goes_keeps_his_seat_if_anybody_can(
+    load: tuple[list[int], list[int], int], data: st.DataObject
+) -> None:
+    sizes, rooms, single = load
+    people = [Person(f"f{k}-{m}", "norda", family=f"f{k}") for k, size in enumerate(sizes) for m in range(size)]
+    people += [Person(f"p{k}", "norda") for k in range(single)]
+    problem = Problem(("norda", "suda"), (Stage("first", vehicles=(("norda", tuple(rooms)),)),), tuple(people))
+    units = sorted({person.family or person.id for person in people})
+    drawn = st.lists(st.sampled_from(units), unique=True) if units else st.just([])
+    chosen = data.draw(st.tuples(drawn, drawn))
+    first, second = ({p.id for p in people if (p.family or p.id) in some} for some in chosen)
+    assume(len(first) <= sum(rooms) and len(second) <= sum(rooms))
+    before = {seat.id: seat for seat in seat_people(problem, Plan(dict.fromkeys(first, 0), {}))}
+    held = {id: (0, seat.vehicle) for id, seat in before.items()}
+    after = {seat.id: seat for seat in seat_people(problem, Plan(dict.fromkeys(second, 0), {}, seated=held))}
+    anew = seat_people(problem, Plan(dict.fromkeys(second, 0), {}))
+    assert after.keys() == second
+    assert all(n <= rooms[k - 1] for k, n in Counter(seat.vehicle for seat in after.values()).items())
+    # Keeping a seat never parts a family that could sit together.
+    assert sum(not s.together for s in after.values()) <= sum(not s.together for s in anew)
+    stay = {id: before[id].vehicle for id in first & second}
+    whole = {id for id in stay if before[id].together}
+    new = [sum(unit in (p.family, p.id) for p in people) for unit in sorted({_unit(id) for id in second - first})]
+    left = [room - sum(vehicle == k for vehicle in stay.values()) for k, room in enumerate(rooms, 1)]
+    possible = any(
+        all(sum(n for n, at in zip(new, way, strict=True) if at == k) <= room for k, room in enumerate(left))
+        for way in product(range(len(rooms)), repeat=len(new))
+    )
+    if possible and whole == stay.keys():
+        assert all(after[id].vehicle == vehicle for id, vehicle in stay.items())
+
+
+def _unit(id: str) -> str:
+    return id.split("-", maxsplit=1)[0]

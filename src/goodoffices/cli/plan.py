@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,11 @@ __all__ = ["command"]
 
 @click.command("plan")
 @click.argument("problem", type=click.Path(path_type=Path))
-@click.option("--after", type=click.Path(path_type=Path), help="people.csv of the plan that held until now.")
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path),
+    help="people.csv of the plan that held until now, with its vehicles.csv beside it.",
+)
 @click.option(
     "--done",
     type=click.IntRange(min=0),
@@ -179,11 +184,15 @@ def _check(problem: Problem, path: Path) -> None:
 
 def _again(problem: Problem, after: Path, asked: dict[str, Any], seconds: float) -> tuple[Plan, tuple[Change, ...]]:
     from goodoffices.exchange import replan
-    from goodoffices.exchange.files import read_happenings, read_stages
+    from goodoffices.exchange.files import read_happenings, read_seats, read_stages
     from goodoffices.text import read_source
 
     earlier, faults = read_stages(read_source(after.parent, after.name), problem)
     _refuse_any(faults, after.parent)
+    if (seats := after.with_name("vehicles.csv")).is_file():
+        seated, faults = read_seats(read_source(seats.parent, seats.name), problem)
+        _refuse_any(faults, seats.parent)
+        earlier = replace(earlier, seated=seated)
     told: list[Happening] = []
     if (happened := asked["happened"]) is not None:
         found, faults = read_happenings(read_source(happened.parent, happened.name), problem)

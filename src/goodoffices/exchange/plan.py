@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from goodoffices.diagnose import GoodOfficesError
@@ -75,6 +75,8 @@ class Plan:
     reserves : tuple of Reserve
     obstacle : Impossibility, optional
         Why there is no plan; the other fields are then empty.
+    seated : dict of str to (int, int)
+        By id, stage from 0 and vehicle from 1 of the plan before: whoever still goes there keeps his seat where that can be.
     """
 
     stage_of: Mapping[str, int]
@@ -83,6 +85,7 @@ class Plan:
     cost: Cost | None = None
     reserves: tuple[Reserve, ...] = ()
     obstacle: Impossibility | None = None
+    seated: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def possible(self) -> bool:

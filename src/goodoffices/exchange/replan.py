@@ -11,6 +11,7 @@ from goodoffices.exchange.person import Person
 from goodoffices.exchange.plan import Plan, Task, carry_out
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.requirement import requirements_of
+from goodoffices.exchange.vehicle import seat_people
 
 __all__ = ["HAPPENINGS", "Change", "Happening", "replan"]
 
@@ -77,7 +78,7 @@ def replan(
     Returns
     -------
     Plan
-        For all stages, with those who went.
+        For all stages, with those who went; whoever still goes in his stage keeps his vehicle where that can be.
     tuple of Change
         In the order of the people.
 
@@ -111,7 +112,8 @@ def replan(
     planned = [people[m] for unit in units for m in unit.members]
     task = Task(now, tuple(units), requirements_of(now, planned, done), done, True, seconds)
     why = {at: "has died" if _is(told, people[at].id, "died") else reason for at, reason in barred.items()}
-    found = carry_out(task, why)
+    seated = earlier.seated or {seat.id: (seat.stage, seat.vehicle) for seat in seat_people(problem, earlier)}
+    found = replace(carry_out(task, why), seated=seated)
     return found, _changes(problem, earlier, found) if found.possible else ()
 
 

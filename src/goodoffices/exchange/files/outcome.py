@@ -22,7 +22,7 @@ from goodoffices.text import SourceFile, write_atomic
 from goodoffices.text.folder import make_folder
 from goodoffices.text.table import safe_cell
 
-__all__ = ["read_happenings", "read_stages", "table_of", "write_plan"]
+__all__ = ["read_happenings", "read_seats", "read_stages", "table_of", "write_plan"]
 
 _Tables: TypeAlias = dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]
 """By file name, the headings and the rows."""
@@ -138,6 +138,24 @@ def read_stages(source: SourceFile, problem: Problem) -> tuple[Plan, tuple[Diagn
         elif cells["stage"]:
             found[id] = names.index(cells["stage"])
     return Plan(found, {}), tuple(rows.faults)
+
+
+def read_seats(source: SourceFile, problem: Problem) -> tuple[dict[str, tuple[int, int]], tuple[Diagnostic, ...]]:
+    """Who sat where by an earlier plan, from its ``vehicles.csv``: by id, stage from 0 and vehicle from 1.
+
+    Whoever is no longer on the lists, and a stage that is no longer there, is left out.
+    """
+    rows = Rows(source)
+    ids, names = _ids(problem), [stage.name for stage in problem.stages]
+    found: dict[str, tuple[int, int]] = {}
+    heads = ("id", "stage", "vehicle")
+    for line, cells in rows.read(heads, heads, {}):
+        vehicle = cells["vehicle"]
+        if not (vehicle.isascii() and vehicle.isdigit() and 0 < len(vehicle) <= 6):
+            rows.fault("E722", line, "vehicle", "this is no number", "take the table as the plan wrote it")
+        elif cells["id"] in ids and cells["stage"] in names:
+            found[ids[cells["id"]]] = (names.index(cells["stage"]), int(vehicle))
+    return found, tuple(rows.faults)
 
 
 def read_happenings(source: SourceFile, problem: Problem) -> tuple[tuple[Happening, ...], tuple[Diagnostic, ...]]:
