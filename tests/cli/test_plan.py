@@ -137,3 +137,21 @@ def test_vehicles_are_filled_and_told(june: Path, tmp_path: Path) -> None:
     assert "Vehicles: 3; each family in one." in page
     rows = (tmp_path / "out" / "vehicles.csv").read_text(encoding="utf-8").splitlines()
     assert rows[0] == "id,side,stage,vehicle" and len(rows) == 3 and all(row.endswith(",first,1") for row in rows[1:])
+
+
+def test_who_stays_in_a_stage_stays_in_his_vehicle(june: Path, tmp_path: Path) -> None:
+    june.write_text(SMALL.replace("seats: {norda: 1}}", "vehicles: {norda: [1, 2], suda: [4]}}", 1), encoding="utf-8")
+    run(str(june), "-o", str(tmp_path / "out"))
+    table = tmp_path / "out" / "vehicles.csv"
+    before = dict(row.rsplit(",", 1) for row in table.read_text(encoding="utf-8").splitlines())
+    # By hand the two who go sit the other way round; nothing that happens later may seat them anew.
+    swapped = {row: {"1": "2", "2": "1"}.get(at, at) if row[0] == "n" else at for row, at in before.items()}
+    stays = next(row for row in swapped if row.startswith("n1,"))
+    table.write_text("".join(f"{row},{at}\n" for row, at in swapped.items()), encoding="utf-8")
+    (tmp_path / "happened.csv").write_text("id,what\ns3,refused\n", encoding="utf-8")
+    after = ("--after", str(tmp_path / "out" / "people.csv"), "--happened", str(tmp_path / "happened.csv"))
+    run(str(june), *after, "-o", str(tmp_path / "next"))
+    rows = (tmp_path / "next" / "vehicles.csv").read_text(encoding="utf-8").splitlines()
+    assert f"{stays},{swapped[stays]}" in rows
+    table.write_text("id,stage,vehicle\nn1,first,Petrenko\n", encoding="utf-8")
+    assert 'row 2, column "vehicle": this is no number' in run(str(june), *after, code=1)
