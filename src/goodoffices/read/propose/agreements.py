@@ -26,20 +26,19 @@ _NOT_DONE = re.compile(
 _HAVE = r"(?: have| has| had| also| already| successfully| only| finally| reportedly)*"
 _PEACE = r"(?:agreements?|deals?|accords?|treat(?:y|ies)|memorand(?:um|a)|cease-?fires?|truces?|exchanges?|protocols?|pacts?|armistices?|compacts?|roadmaps?|road maps?)"
 _WHAT = rf"(?<!\w)(?P<what>(?:(?!(?:no|and|or|of|on|in|for|to|by)\b)[\w.'’-]+ ){{0,6}}?{_PEACE}(?: (?:on|for|to|of|and) [^.;,\"”]{{3,100}}?)?)"
-_MADE = r"(?P<verb>signed|reached|concluded|negotiated|initialled|struck|sealed|clinched|agreed(?: on| to)?|accepted|approved|endorsed)"
-_STOP = r"(?=[.;,\"”]| (?:at|in|after|during|under|ending|that|which|brokered|last|on #\w|#\w)\b|\Z)"
-_THEY = (
-    r"(?P<both>(?:the |both |these |all )?(?:two |warring |opposing )?(?:sides|parties|delegations|countries|nations))"
-)
-_PAIR = r"(?:@by(?: and @other)?|" + _THEY + r")"
-_OBJECT = r"(?P<what>(?:an? |the |new |another |further |large-scale |mutual |massive |prisoner |(?:stage|round|phase) of )*(?:exchange|swap|release|return|repatriate|repatriation|handover|hand over|transfer|withdraw|withdrawal|cease-?fire|truce|halt|pause|end|free|deliver)\b[^.;,\"”]{0,110}?)"
+_MADE = r"(?P<verb>signed|reached|concluded|negotiated|initialled|struck|sealed|clinched|agreed(?: on| to)?)"
+_STOP = r"(?=[.;,\"”]| (?:at|in|after|during|under|earlier|late|ending|that|which|brokered|last|on #\w|#\w)\b|\Z)"
+_THEY = r"(?P<both>(?:the |both |these |all )?(?:two |warring |opposing )?(?:sides|parties|delegations|countries|nations|factions|governments|leaders|foes|rivals))"
+_PAIR = r"(?:@by(?: and (?:the )?(?:[\w-]+ ){0,3}?@other)?|" + _THEY + r")"
+_OBJECT = r"(?P<what>(?:an? |the |new |another |further |large-scale |mutual |massive |prisoner |(?:stage|round|phase) of )*(?:exchange|swap|release|return|repatriate|repatriation|handover|hand over|transfer|withdraw|withdrawal|defer|postpone|cease|set up|establish|extend|stop|resume|joint|cease-?fire|truce|halt|pause|end|free|deliver)\b[^.;,\"”]{0,110}?)"
 _AGREED = tuple(
     pattern(written)
     for written in (
-        rf"{_PAIR},?{_HAVE} (?P<verb>agreed)(?: in principle)? (?P<to>on|to|upon) {_OBJECT}(?=[.;,\"”]| (?:at|after|during|under|but|though|although|while|by category)\b|\Z)",
+        rf"{_PAIR},?{_HAVE} (?P<verb>agreed)(?: in principle| after [\w -]{{3,30}}?| (?:on )?#day)? (?P<to>on|to|upon) {_OBJECT}(?=[.;,\"”]| (?:at|after|during|under|but|though|although|while|by category)\b|\Z)",
         rf"@by{_HAVE} {_MADE} {_WHAT} with (?:the )?@other",
         rf"{_PAIR},?{_HAVE} {_MADE} {_WHAT}{_STOP}",
         rf"{_WHAT} (?:was |were |that was |which was |had been |has been )?(?P<verb>signed|reached|agreed|initialled|concluded|negotiated)(?: [\w-]+){{0,2}}? (?:by|between) @by and @other",
+        r"(?P<what>(?<!\w)(?:a |an |the )(?:[\w-]+ ){0,2}?(?:truce|cease-?fire|agreement|deal|accord|exchange|swap))\b[^.;]{0,40}? (?:was|were) (?P<verb>agreed|reached|signed|concluded|struck)[^.;]{0,40}? between (?:[\w-]+ ){0,2}?@by and (?:[\w-]+ ){0,3}?@other",
         rf"(?:talks|negotiations|meeting|round) [^.;]{{0,60}}?between @by and @other{_HAVE} (?P<verb>yielded|produced|resulted in|led to) {_WHAT}(?=[.;,\"”]|\Z)",
         r"(?:talks|negotiations) between @by and @other [^.;,]{0,50}? ?(?:have|has|had) (?P<verb>yielded|produced|resulted in) (?P<what>an? agreements? (?:to|on) [^.;,\"”]{3,110}?)(?=[.;,\"”]|\Z)",
     )

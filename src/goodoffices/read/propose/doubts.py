@@ -18,7 +18,7 @@ __all__ = ["doubts_of", "propose_slips"]
 
 _SLIP = Rule("slip: the text contradicts the case or itself", 0.9, "two statements that cannot both be so")
 _HEADS = re.compile(
-    r"\b(?:deputy head|head|leader|chief) of (?:the )?(?:[A-Z]\w+ ){0,3}(?:Federation|Republic|Kingdom|Union|State)\b"
+    r"\b(?:deputy head|head|leader|chief) of (?:the )?(?:[A-Z]\w+ ){0,3}(?:Federation|Republic|Kingdom|State)\b(?! of\b)"
 )
 
 

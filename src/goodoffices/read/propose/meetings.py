@@ -54,7 +54,8 @@ _HELD = tuple(
         rf"(?:the |a )?(?:~many )?(?:previous |earlier )?{_TALKS}(?: of (?:talks|negotiations))?(?: (?:in|at) (?:the )?[\w’' -]{{2,30}}?)? on #when (?:lasted|ended|yielded|produced|followed|failed|concluded)",
         rf"#when['’]s {_TALKS} (?:yielded|lasted|ended|produced|brought|saw|were|was|took|had|failed|concluded|left)\b",
         rf"\bmet (?:in|at) [\w’' -]{{2,40}}? (?:on )?#when(?: for [\w’' -]{{0,30}}?{_TALKS})?",
-        rf"(?:held|holding|opened|began|wrapped up|concluded|ended) (?:a |the |their )?[\w -]{{0,24}}?{_TALKS}(?: of [\w ]{{3,30}}?)?(?: (?:in|at) [\w’' -]{{2,40}}?)?,? #when",
+        rf"(?:held|holding|opened|began|started|resumed|wrapped up|concluded|ended) (?:a |the |their )?[\w -]{{0,24}}?{_TALKS}(?: of [\w ]{{3,30}}?)?(?: (?:in|at|with|between) [^.;,\"”]{{2,80}}?)?,? (?:on )?#when",
+        rf"{_TALKS} (?:in [\w’' -]{{2,30}}? )?on #when (?:between|with) ",
     )
 )  # fmt: skip
 _WITH = re.compile(r"\b(?:talks|meetings?|consultations|session) with\b", re.IGNORECASE)
@@ -64,6 +65,7 @@ _PAST = re.compile(
 # Talks by telephone, of leaders abroad, of one side among itself, are no rounds of this process.
 _DAY = timedelta(hours=25)
 _DAYS = timedelta(days=4)
+_POSSIBLY = re.compile(r"\b(?:possible|possibly|perhaps|might|may(?! \d)|could|hopes? to|unless|if)\b")
 _DELEGATES = re.compile(r"\b(?:delegations?|negotiat(?:ors?|ing teams?)|both sides|two sides|rounds?)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:phone|telephone) (?:talks|call)|\bcabinet meeting|\bpress (?:briefing|conference)|\bmeeting with (?:NATO|the EU|visiting)",
@@ -186,7 +188,9 @@ def _held(material: Material, line: Line) -> Iterator[Sighting]:
 
 
 def _private(material: Material, line: Line) -> bool:
-    """Whether a meeting is one of persons of whom the case does not know, or of one side alone with others: no round."""
+    """Whether a meeting is one of persons of whom the case does not know, or of one side alone with others, or only possible."""
+    if _POSSIBLY.search(line.span.of(material.text)):
+        return True
     if material.case is None or _number(material, line) or _DELEGATES.search(line.span.of(material.text)):
         return False
     persons = [m.refers for m in line.actors if (a := material.actor(m.refers)) is not None and a.kind == "person"]

@@ -67,6 +67,7 @@ _FORMS = (
     _Form(rf"@by{_ADVERB} (?:call|calls|called|is calling|are calling) for {_REST}", "demanded", _DEMAND),
     _Form(rf"(?:reiterated|repeated|renewed|restated|reaffirmed|echoed|stressed|emphasi[sz]ed) @by['’]s? (?:demands?|calls?|insistence) (?:for|on|that) {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:propose|proposes|proposed|is proposing|are proposing|offers?|offered|suggested) (?!@)(?:that |to )?{_REST}", "acceptable", _OFFER),
+    _Form(rf"@by{_ADVERB} (?:wants?) (?P<what>(?!to\b|@|more\b|some\b)(?:[\w'’-]+ ){{1,4}}?(?:as|to be|to remain|out of|returned|lifted|withdrawn)\b[^.;,\"”]{{3,100}})", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:wants|wanted) (?P<what>@target to [^.;\"”]{{3,160}}?|an? [^.;\"”]{{3,120}}?)(?=[.;\"”,]|\Z)", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:call|calls|called|calling) (?:on|upon) @target to {_REST}", "demanded", _DEMAND),
     _Form(rf"@by{_ADVERB} (?:stressed|stresses|emphasi[sz]ed|emphasi[sz]es|underlined|underscored|reiterated|spoke of) (?:the )?(?:necessity|need|importance|urgency) (?:of|for|to) (?P<what>[^.;\"”,]{{3,140}})", "demanded", _NEED),

@@ -19,6 +19,7 @@ __all__ = ["Saying", "Spoken", "sayings_of"]
 
 _LONGEST_NAME = 160
 _DEEP = 40
+_ARTICLE = 4
 _BESIDE = 5
 _LONGEST_DAY = timedelta(days=32)
 _THE_STATEMENT = re.compile(r"the (?:[A-Z]\w+ )?(?:statement|communiqué|communique|declaration)\b", re.IGNORECASE)
@@ -133,11 +134,34 @@ def _verb(document: Document, one: Saying) -> str:
     return document.words(one.attribution.cue) if one.attribution.cue else one.attribution.lemma
 
 
+def _it(document: Document, one: Attribution, before: Sequence[Saying], actors: Mapping[str, Actor]) -> str:
+    """Whom "it" in "it said" means: the body that spoke in the sentence before, else its subject; empty where neither is clear."""
+    if one.speaker_span is None or document.words(one.speaker_span).lower() != "it":
+        return ""
+    here = document.sentence_at(one.speaker_span.start)
+    above = document.text[: here.span.start].rstrip() if here else ""
+    earlier = document.sentence_at(len(above) - 1) if above else None
+    if here is None or earlier is None or earlier.span.start >= here.span.start:
+        return ""
+    spoke = [s for s in before[-_DEEP:] if s.speaker and earlier.span.holds(s.attribution.speaker_span or s.content)]
+    bodies = [s.speaker for s in spoke if (a := actors.get(s.speaker)) is not None and a.kind != "person"]
+    if bodies:
+        return bodies[-1]
+    opens = [
+        actor.id
+        for actor in actors.values()
+        if actor.kind in ("party", "country", "organ")
+        and any(earlier.span.start <= m.span.start <= earlier.span.start + _ARTICLE for m in actor.mentions)
+    ]
+    return opens[0] if len(opens) == 1 else ""
+
+
 def _known_as(
     document: Document, one: Attribution, before: Sequence[Saying], case: Case | None, actors: Mapping[str, Actor]
 ) -> str:
     """The speaker: by the longest name that the case has for the words that stand there, where it has one."""
     speaker = one.speaker or ""
+    speaker = _it(document, one, before, actors) or speaker
     actor = actors.get(speaker)
     if actor is not None and one.speaker_span is not None:
         words = document.words(one.speaker_span)

@@ -36,7 +36,9 @@ _FACTS = (
     "express",
     "ask",
 )
-_NO_SPEECH = frozenset({"find", "think", "know", "see", "feel", "learn", "hear", "decide", "hint"})
+_NO_SPEECH = frozenset(
+    {"find", "think", "know", "see", "feel", "learn", "hear", "decide", "hint", "order", "force", "allow", "let"}
+)
 _OF_SOMEBODY = re.compile(
     r"(?:\w['’]s?|\b(?:his|her|their|its|our))\s+(?:[\w-]+\s+)?\Z|\b(?:appears?|seems?|likely) to\s+\Z|\b(?:may|might|could|would|should)(?: have)?\s+\Z"
 )
@@ -48,6 +50,13 @@ _VERB = re.compile(
 )
 _CUT = re.compile(r"(?:,|\b(?:and|or|but|that|the|an?|of|to))\Z", re.IGNORECASE)
 _WHOLE = ("accuse", "deny", "describe", "express", "ask")
+# What somebody is who speaks for nobody but himself.
+_ORDINARY = re.compile(
+    r"\b(?:fighters?|soldiers?|worker|(?:wo)?man|resident|students?|mother|father|sister|brother|son|daughter|wife|husband|widow|cameraman|"
+    r"photographer|correspondent|reporter|journalist|tourist|villager|refugee|farmer|driver|shopkeeper|teacher|nurse|doctor|analyst|expert|"
+    r"professor|historian|owner|teenager|hostage|survivor|witness|pensioner|lawyer)\b",
+    re.IGNORECASE,
+)
 _NAMED_BESIDE = 60
 _THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _LONGEST = 400
@@ -147,18 +156,33 @@ def _within_quotation(one: Saying, sayings: Sequence[Saying]) -> bool:
 def _concerns(material: Material, one: Saying) -> bool:
     """Whether the words bear on the case: said by one of its parties or people, or of them, or of an issue."""
     case = material.case
-    if case is None or material.side(one.speaker) in case.parties or one.speaker in case.people:
+    if case is None:
+        return True
+    if material.side(one.speaker) not in {party.id for party in case.sides()} and not _both_sides(material):
+        # A text that names one side only is on something else, but for what that side says, and what is said of an issue.
+        words = " ".join(material.words(part) for part in one.attribution.content)
+        return bool(_issues(material, [one.content])) or material.matters.of(words) is not None
+    if material.side(one.speaker) in case.parties or one.speaker in case.people:
         return True
     if _speaks_of_a_party(material, one.speaker):
         return True
     actor = material.actor(one.speaker)
-    if actor is None or (actor.kind == "person" and not actor.offices):
+    if actor is None:
         return False
+    if actor.kind == "person":
+        return any(not _ORDINARY.search(office.title) for office in actor.offices)
     lines, last = material.lines, len(material.lines) - 1
     content = lines[min(material.line_at(one.content.start), last)].actors
     first = lines[min(material.line_at(actor.mentions[0].span.start), last)].actors if actor.mentions else ()
     named = [*(m.refers for m in content if one.content.holds(m.span)), *(m.refers for m in first)]
     return any(id in case.people or id in case.parties for id in named) or bool(_issues(material, [one.content]))
+
+
+def _both_sides(material: Material) -> bool:
+    """Whether the text names at least two parties of the case, by themselves or by their people."""
+    named = {material.side(id) for id in material.names} if material.case else set()
+    parties = {party.id for party in material.case.sides()} if material.case else set()
+    return len(named & parties) > 1
 
 
 def _speaks_of_a_party(material: Material, id: str) -> bool:
