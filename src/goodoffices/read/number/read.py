@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goodoffices.read.document.document import Document
+from goodoffices.read.document.mixed import runs_of
 from goodoffices.read.document.span import Span
 from goodoffices.read.language import Language, language_pack
 from goodoffices.read.language.words import words_in
@@ -59,17 +60,17 @@ def read_numbers(
     $1.2 billion money 1200000000 1200000000 USD
     """
     if isinstance(source, Document):
-        text, spans = source.text, tuple(block.span for block in source.article)
-        pack = language_pack(language or source.language or "en")
+        text = source.text
+        runs = [run for block in source.article for run in runs_of(source, block.span, language)]
     else:
-        text, spans = source, (Span(0, len(source)),)
-        pack = language_pack(language or "en")
+        text, runs = source, [(Span(0, len(source)), language or "en")]
     if times is None:
         times = read_times(source, language=language)
     lengths = [time.span for time in times if _has_length(time)]
     taken, long = _Taken([time.span for time in times if not _has_length(time)]), _Taken(lengths)
     found: list[NumberMention] = []
-    for span in spans:
+    for span, code in runs:
+        pack = language_pack(code)
         words = words_of(text, span, pack)
         end = -1
         for figure in figures_of(words, pack):

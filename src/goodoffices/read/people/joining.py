@@ -12,6 +12,7 @@ from goodoffices.read.people.holding import Held
 from goodoffices.read.people.lexicon import Lexicon, slug
 from goodoffices.read.people.marking import FORMS
 from goodoffices.read.people.naming import ENOUGH, Found
+from goodoffices.read.people.sounding import Sounds
 from goodoffices.read.people.spelling import keys_of, same_person
 from goodoffices.read.people.words import Line
 
@@ -23,6 +24,8 @@ _GENDERED = {
     "sultan": "m", "sheikh": "m", "pope": "m", "ombudswoman": "f", "councilwoman": "f", "duke": "m", "duchess": "f", "imam": "m",
 }  # fmt: skip
 _FIRM = 4
+# A headline in capitals, or a list without commas, is a run of thousands of words; a name is at its end.
+_LONGEST = 8
 _KEPT = 60
 _FEMALE_END = ("ova", "eva", "skaya", "ska", "ová", "aya")
 
@@ -87,6 +90,8 @@ class _Register:
         self.by_key: dict[str, list[Known]] = {}
         self.ids: set[str] = set(case.people) | set(case.parties) if case else set()
         self.case: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+        declined = lists.genitive or lists.suffixed
+        self.sounds = Sounds(tuple(case.people.values()) if case and declined else ())
         for person in case.people.values() if case else ():
             for name in (person.name, *(text for texts in person.spellings.values() for text in texts)):
                 keys = keys_of([part for part in name.split() if part.lower() not in FORMS])
@@ -113,13 +118,15 @@ class _Register:
                     return known
         return None
 
-    def of_case(self, keys: tuple[str, ...]) -> Person | None:
-        """The person of the case with that name; by the last name alone where only one has it."""
+    def of_case(self, keys: tuple[str, ...], parts: Sequence[str]) -> Person | None:
+        """The person of the case with that name; by the last name alone where only one has it; else by its sound."""
         listed = self.case.get(keys[-1], [])
         if len(keys) == 1:
             people = {person.id: person for _, person in listed}
-            return next(iter(people.values())) if len(people) == 1 else None
-        return next((person for known, person in listed if same_person(known, keys)), None)
+            found = next(iter(people.values())) if len(people) == 1 else None
+        else:
+            found = next((person for known, person in listed if same_person(known, keys)), None)
+        return found or self.sounds.find(parts)
 
     def add(self, found: Found, keys: tuple[str, ...], person: Person | None) -> Known:
         name = " ".join(found.parts)
@@ -193,7 +200,7 @@ def _place(one: Found, keys: tuple[str, ...], register: _Register) -> None:
             _record(first, one)
             return
     if known is None:
-        known = register.add(one, keys, register.of_case(keys))
+        known = register.add(one, keys, register.of_case(keys, one.parts))
     elif len(keys) > len(known.keys):
         register.note(known, keys)
         known.keys = keys
@@ -228,11 +235,13 @@ def _place_rest(one: Found, register: _Register) -> None:
         and not one.line.shouted
     ):
         return
+    if one.score < ENOUGH:
+        one.first = max(one.first, one.stop - _LONGEST)
     while True:
         keys = keys_of(one.parts)
         known = register.find(keys, _form_gender(one))
         if known is None and (len(keys) > 1 or one.score >= 1):
-            person = register.of_case(keys)
+            person = register.of_case(keys, one.parts)
             known = register.add(one, keys, person) if person else None
         if known:
             _record(known, one)

@@ -114,7 +114,7 @@ def find_all(lines: Sequence[Line], lists: Lexicon) -> list[Found]:
     A town that is the last name of somebody ("Valeska Paris") is a name wherever no "in" stands before it; a given name
     that stands alone more than once is somebody's.
     """
-    by_line = [find_names(line, lists) for line in lines]
+    by_line = [find_names(line, line.lists or lists) for line in lines]
     towns = {
         name.line.words[name.stop - 1].text
         for names in by_line
@@ -128,7 +128,7 @@ def find_all(lines: Sequence[Line], lists: Lexicon) -> list[Found]:
             if word.kind == "L" and word.text in towns and word.reach == 1 and free:
                 word.kind, again = "N", True
         if again:
-            by_line[place] = find_names(line, lists)
+            by_line[place] = find_names(line, line.lists or lists)
     found = [name for names in by_line for name in names]
     alone = Counter(name.parts[0] for name in found if name.stop - name.first == 1 and name.score == 1)
     for name in found:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from goodoffices.case import Case
 from goodoffices.diagnose import Report
 from goodoffices.read.document import Document
+from goodoffices.read.document.mixed import block_language
 from goodoffices.read.people.actor import Actor, Office
 from goodoffices.read.people.borrowing import lend_offices, side_beside
 from goodoffices.read.people.collective import Naming as Collective
@@ -14,7 +15,7 @@ from goodoffices.read.people.collective import Parties, find_collectives, partie
 from goodoffices.read.people.doubt import doubts_of
 from goodoffices.read.people.joining import Known, join_names
 from goodoffices.read.people.joining import Naming as Personal
-from goodoffices.read.people.lexicon import lexicon
+from goodoffices.read.people.lexicon import Lexicon, lexicon
 from goodoffices.read.people.marking import mark_parts
 from goodoffices.read.people.mention import Mention
 from goodoffices.read.people.naming import find_all
@@ -27,6 +28,7 @@ __all__ = ["read_people"]
 
 _SHOUTED = 0.6
 _MOST = 400
+_READ = frozenset({"en", "tr", "uk", "ru"})
 _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
 
@@ -52,12 +54,12 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     [('He', 'hakan-fidan')]
     """
     parties = parties_of(case, lexicon((language or document.language)[:2]))
-    lines = _lines(document, parties)
+    lines = _lines(document, parties, case, language)
     vocabulary = {
         word.low for line in lines if not line.shouted for word in line.words if not word.cap and not word.mark
     }
     for line in lines:
-        mark_parts(line, parties.lists, vocabulary)
+        mark_parts(line, line.lists or parties.lists, vocabulary)
     known = join_names(find_all(lines, parties.lists), parties.lists, case)
     personal: dict[int, list[tuple[str, Personal]]] = {}
     for one in known:
@@ -83,16 +85,33 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     return People(actors, tuple(mentions), Report.of(doubts_of(document, known, posts, case, parties.lists)))
 
 
-def _lines(document: Document, parties: Parties) -> list[Line]:
+def _lines(document: Document, parties: Parties, case: Case | None, language: str) -> list[Line]:
     found = []
+    others = _others(document, case, language)
     for number, sentence in enumerate(document.sentences):
-        words = words_of(document.text, sentence.span, parties.lists)
+        own = others.get(sentence.block)
+        words = words_of(document.text, sentence.span, own or parties.lists)
         long = [word for word in words if not word.mark and len(word.text) > 3]
         shouted = bool(long) and sum(word.cap for word in long) > _SHOUTED * len(long) and len(long) > 3
         shouted = (shouted and sentence.kind in {"title", "heading"}) or (
             len(long) > 4 and all(word.text.isupper() for word in long)
         )
-        found.append(Line(words, sentence.span, sentence.kind, shouted, number, sentence.block))
+        found.append(Line(words, sentence.span, sentence.kind, shouted, number, sentence.block, own))
+    return found
+
+
+def _others(document: Document, case: Case | None, language: str) -> dict[int, Lexicon]:
+    """The lists of the blocks that are in another language than the document, by their number."""
+    if language:
+        return {}
+    own = (document.language or "en")[:2]
+    made: dict[str, Lexicon] = {}
+    found = {}
+    for block in dict.fromkeys(sentence.block for sentence in document.sentences):
+        code = block_language(document.text, document.blocks[block].span, own)[:2]
+        if code != own and code in _READ:
+            made.setdefault(code, parties_of(case, lexicon(code)).lists)
+            found[block] = made[code]
     return found
 
 

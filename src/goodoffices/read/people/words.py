@@ -78,6 +78,8 @@ class Line:
         Which sentence of the document.
     paragraph : int
         Which block of the document.
+    lists : Lexicon or None
+        Of its language, where that is not the document's.
     """
 
     words: list[Word]
@@ -86,6 +88,7 @@ class Line:
     shouted: bool
     number: int
     paragraph: int = 0
+    lists: Lexicon | None = None
 
 
 def words_of(text: str, span: Span, lists: Lexicon) -> list[Word]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.diagnose import Diagnostic, Report
 from goodoffices.read.document import Document, Sentence, Span, split_sentences
+from goodoffices.read.document.mixed import block_language
 from goodoffices.read.people import People
 from goodoffices.read.speech.clause import cue_at
 from goodoffices.read.speech.cue import light_verbs
@@ -78,8 +79,9 @@ def read_speech(
     told_by: Draft | None = None
     for block, sentences in _paragraphs(document):
         region = document.blocks[block].span
-        if language.partition("-")[0] in ("tr", "uk", "ru"):
-            drafts.extend(read_other(document.text, region, language.partition("-")[0], drafts[-1] if drafts else None))
+        code = block_language(document.text, region, language).partition("-")[0]
+        if code in ("tr", "uk", "ru"):
+            drafts.extend(read_other(document.text, region, code, drafts[-1] if drafts else None))
             continue
         quotations = quotations_of(document.text, region)
         announced = told_by if quotations and quotations[0].start == region.start else None

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from goodoffices.case.when import When
 from goodoffices.read.document.document import Document
+from goodoffices.read.document.mixed import runs_of
 from goodoffices.read.document.sentence import split_sentences
 from goodoffices.read.document.span import Span
 from goodoffices.read.language import Language, language_pack
@@ -35,11 +36,16 @@ class _Page:
     text: str
     blocks: tuple[tuple[Span, str], ...]
     sentences: tuple[Span, ...]
-    language: Language
+    runs: tuple[tuple[Span, Language], ...]
     zone: Zone
     anchor: Anchor | None
     anchors: tuple[tuple[Span, Anchor], ...]
     order: tuple[str, str, bool]
+
+    def language(self, position: int) -> Language:
+        """The language at a position."""
+        number = bisect_right(self.runs, position, key=lambda run: run[0].start) - 1
+        return self.runs[max(0, number)][1] if self.runs else language_pack("en")
 
     def sentence(self, position: int) -> Span:
         """The sentence at a position."""
@@ -98,7 +104,7 @@ def read_times(
     two months after May 23 = 2025-07-23
     """
     page = _page(source, Anchor(anchor) if isinstance(anchor, When) else anchor, zone, anchors, language)
-    row = lexemes_of(page.text, tuple(span for span, _ in page.blocks), page.language)
+    row = [lexeme for span, pack in page.runs for lexeme in lexemes_of(page.text, (span,), pack)]
     found: list[TimeMention] = []
     memory = _Memory()
     for lexeme in expressions_of(row):
@@ -158,6 +164,7 @@ def _page(
         text = source.text
         blocks = tuple((block.span, block.kind) for block in source.article)
         sentences = tuple(sentence.span for sentence in source.sentences)
+        runs = tuple((run, language_pack(code)) for span, _ in blocks for run, code in runs_of(source, span, language))
         pack = language_pack(language or source.language or "en")
         if anchor is None and source.published:
             anchor = Anchor(source.published.when)
@@ -167,13 +174,13 @@ def _page(
         whole = Span(0, len(text))
         blocks = ((whole, "body"),)
         sentences = tuple(split_sentences(text, whole))
-        pack = language_pack(language or "en")
+        runs = ((whole, language_pack(language or "en")),)
     zone = zone or (anchor.when.zone if anchor else "UTC")
     return _Page(
         text,
         blocks,
         sentences,
-        pack,
+        runs,
         zone_named(zone),
         anchor,
         tuple(sorted(anchors, key=lambda item: item[0])),
@@ -209,7 +216,7 @@ def _block(page: _Page, position: int) -> tuple[int, str]:
 
 def _resolved(page: _Page, lexeme: Lexeme, span: Span, memory: _Memory) -> TimeMention:
     anchor = page.anchor_of(span)
-    tense, cue = tense_of(page.text, page.sentence(span.start), span, page.language)
+    tense, cue = tense_of(page.text, page.sentence(span.start), span, page.language(span.start))
     order, why, sure = page.order
     context = Context(anchor, page.zone, tense, cue, memory.last, memory.near(span.start), order, why, sure)
     words = span.of(page.text)
