@@ -103,7 +103,8 @@ def _note(first: Handover, second: Handover, entries: Sequence[Mapping[str, Any]
     if not different or not about:
         return []
     people = len({each.id for each in different if each.id})
-    text = f"The counts of one delivery differ: {'; '.join(said)}. The two accounts differ in {people} people; to be explained."
+    of = "one person" if people == 1 else f"{people:,} people"
+    text = f"The counts of one delivery differ: {'; '.join(said)}. The two accounts differ in {of}; to be explained."
     return [{"id": f"{about[0]}-and-{second.by}", "kind": "note", "type": "question", "text": text, "about": about}]
 
 
