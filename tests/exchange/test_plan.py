@@ -14,9 +14,11 @@ from goodoffices.diagnose import MissingExtra
 from goodoffices.exchange import (
     Aim,
     Circulation,
+    Count,
     Parity,
     Person,
     Problem,
+    Selection,
     Stage,
     broken_rules,
     circulate,
@@ -95,3 +97,11 @@ def test_the_longest_held_go_first_among_equals() -> None:
     people += tuple(Person(f"s{k}", "suda") for k in range(2))
     found = plan(Problem(("norda", "suda"), (Stage("one"),), people, (Parity("norda", "suda"),)))
     assert set(found.stage_of) == {"n0", "n1", "s0", "s1"}
+
+
+def test_whom_a_rule_keeps_at_home_is_told_so() -> None:
+    people = [Person("n1", "norda", "civilian"), Person("n2", "norda"), Person("n3", "norda"), Person("s1", "suda")]
+    rules = (Parity("norda", "suda"), Count(Selection(categories=("civilian",)), most=0))
+    found = plan(Problem(("norda", "suda"), (Stage("first"),), tuple(people), rules))
+    assert found.stays["n1"] == "by a rule none of these go: civilian"
+    assert sorted(found.stays.values())[1].startswith("others have more points")

@@ -206,10 +206,14 @@ def performances_of(handover: Handover, obligations: Mapping[str, str], unit: st
             "quantity": account.arrived,
             "unit": unit,
             "delivery": delivery,
-            "gist": f"{account.arrived} arrived of {account.planned} planned; {account.substitutes} substitutes",
+            "gist": f"{account.arrived} arrived, {account.planned} were planned{_substitutes(account.substitutes)}",
         }
         found.append(entry | ({"on": manifest.day} if manifest.day else {}))
     return tuple(found)
+
+
+def _substitutes(number: int) -> str:
+    return "" if not number else "; one is a substitute" if number == 1 else f"; {number} are substitutes"
 
 
 def slug_of(*parts: str) -> str:

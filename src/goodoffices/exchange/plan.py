@@ -10,10 +10,12 @@ from goodoffices.diagnose import GoodOfficesError
 from goodoffices.exchange.check import broken_rules, points_of_plan
 from goodoffices.exchange.group import Group, Unit, group_units, units_of
 from goodoffices.exchange.impossible import Impossibility, explain_impossibility
+from goodoffices.exchange.person import Person
 from goodoffices.exchange.problem import Problem
 from goodoffices.exchange.programme import Counts, Programme, Solved, points_of, require_solver
 from goodoffices.exchange.requirement import Requirement, requirements_of
 from goodoffices.exchange.reserve import Reserve, name_reserves
+from goodoffices.exchange.rule import Count
 from goodoffices.exchange.selection import Measure, Selection
 
 __all__ = ["Cost", "Level", "Plan", "Task", "carry_out", "plan"]
@@ -189,7 +191,7 @@ def carry_out(task: Task, barred: Mapping[int, str]) -> Plan:
     stays = {problem.people[at].id: why for at, why in barred.items()}
     for person in problem.people:
         if person.id not in stage_of and person.id not in stays:
-            stays[person.id] = "others have more points where the room or the parity ends"
+            stays[person.id] = _why_left(problem, person)
     return Plan(
         stage_of,
         stays,
@@ -197,6 +199,14 @@ def carry_out(task: Task, barred: Mapping[int, str]) -> Plan:
         _cost(task, stage_of),
         name_reserves(problem, groups, found.counts, task.done),
     )
+
+
+def _why_left(problem: Problem, person: Person) -> str:
+    """Why somebody stays who could have been planned."""
+    for rule in problem.rules:
+        if isinstance(rule, Count) and rule.most == 0 and not rule.by and rule.among.of(person):
+            return f"by a rule none of these go: {rule.among}"
+    return "others have more points where the room or the parity ends"
 
 
 def _solve(task: Task) -> tuple[tuple[Group, ...], Solved | None, tuple[Level, ...]]:
