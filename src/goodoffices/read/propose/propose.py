@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.diagnose import Diagnostic
+from goodoffices.read.document import Span
 from goodoffices.read.propose.agreements import propose_agreements
 from goodoffices.read.propose.doubts import doubts_of, propose_slips
 from goodoffices.read.propose.draft import Draft
@@ -17,6 +18,7 @@ from goodoffices.read.propose.proposal import NEW_THINGS, Proposal
 from goodoffices.read.propose.rounds import propose_rounds
 from goodoffices.read.propose.saying import Saying
 from goodoffices.read.propose.statements import propose_claims, propose_statements
+from goodoffices.read.propose.told import told_as_fact
 
 __all__ = ["propose"]
 
@@ -48,6 +50,7 @@ def propose(material: Material, sayings: Sequence[Saying]) -> tuple[tuple[Propos
     propose_agreements(draft)
     propose_incidents(draft)
     propose_claims(draft, sayings)
+    draft.proposals = _supported(draft)
     order = {kind: number for number, kind in enumerate(("party", "person", "place", "issue"))}
     first = {id for p in draft.proposals if p.kind == "obligation" for id in p.needs}
     ordered = sorted(
@@ -59,3 +62,24 @@ def propose(material: Material, sayings: Sequence[Saying]) -> tuple[tuple[Propos
         ),
     )
     return tuple(ordered), doubts_of(draft)
+
+
+def _supported(draft: Draft) -> list[Proposal]:
+    """Without what the text does not tell as a fact, and what nothing but that has need of."""
+    every = draft.proposals
+    dropped = {
+        p.id
+        for p in every
+        if p.kind not in (*NEW_THINGS, "note", "obligation")
+        and not told_as_fact(draft.material, p.kind, Span(p.says[0].start, p.says[0].end))
+    }
+    if not dropped:
+        return every
+    kept = [p for p in every if p.id not in dropped]
+    while True:
+        lost = {need for p in every if p.id in dropped for need in p.needs} - {need for p in kept for need in p.needs}
+        lost = {p.id for p in kept if p.id in lost and p.kind in (*NEW_THINGS, "obligation")}
+        if not lost:
+            return kept
+        dropped |= lost
+        kept = [p for p in kept if p.id not in lost]
