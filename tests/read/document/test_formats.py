@@ -190,3 +190,20 @@ def test_without_the_library(library: str, data: bytes, monkeypatch: pytest.Monk
     with pytest.raises(MissingExtra) as caught:
         read_document(data)
     assert "'read'" in caught.value.message
+
+
+def test_a_long_field_of_a_letter_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    from email.headerregistry import HeaderRegistry
+
+    longest = 0
+    whole = HeaderRegistry.__call__
+
+    def counted(self: HeaderRegistry, name: str, value: str) -> object:
+        nonlocal longest
+        longest = max(longest, len(value))
+        return whole(self, name, value)
+
+    monkeypatch.setattr(HeaderRegistry, "__call__", counted)
+    head = f"From: a@b.example\nTo: {'c@d.example, ' * 20_000}\nSubject: {'=?utf-8?q?a?= ' * 20_000}\n"
+    document, _ = read_document(f"{head}\nThe talks were good.\n".encode(), name="letter.eml")
+    assert 0 < longest <= 4000 and document.title is not None and document.title.value.startswith("aaa")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,3 +73,20 @@ def test_who_is_chosen_is_of_that_gender_and_was_named(told: list[tuple[int, boo
     assert not (found and near)
     for id in (*filter(None, [found]), *near):
         assert id != "0" and people[int(id)].gender in {gender, ""} and points(people[int(id)], 9, 990) > 0
+
+
+def test_a_run_of_capitals_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from goodoffices.read.people import joining
+
+    looked = 0
+    whole = joining.keys_of
+
+    def counted(parts: list[str]) -> tuple[str, ...]:
+        nonlocal looked
+        looked += len(parts)
+        return whole(parts)
+
+    monkeypatch.setattr(joining, "keys_of", counted)
+    words = "Alpha Beta Gamma " * 500
+    read_people(read_document(f"The talks go on.\n\n{words}".encode(), name="page.txt")[0])
+    assert looked < 20 * 1500

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from typing import Any
 
 from goodoffices.diagnose import Diagnostic, Place
@@ -28,6 +29,15 @@ _ORIGINAL = re.compile(
 )
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError, AssertionError)
 
+_LONGEST_FIELD = 4000
+
+
+class _Short(EmailPolicy):
+    """Fields of the head as far as anybody reads them: the library takes work with the square of their length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_FIELD])
+
 
 def draw_mail(data: bytes, name: str) -> Drawn:
     """The text of a letter: four lines of its head, the subject, the body.
@@ -36,7 +46,7 @@ def draw_mail(data: bytes, name: str) -> Drawn:
     and not read.
     """
     try:
-        letter: Any = message_from_bytes(data, policy=policy.default)
+        letter: Any = message_from_bytes(data, policy=_Short())
         subject = _header(letter, "Subject")
         body, found, hidden, encoding = _body(letter, name)
         attached = (
