@@ -22,6 +22,10 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"\A(?:an?|one|some|several|many|most|another|other|two|three|\d+)\s", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:groups?|factions?|rebels?|guerrillas?|opposition|dissidents?|exiles?|movement|fighters|militants?|militias?|separatists?|pro-\w+)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = re.compile(
     rf"\b(?:officials?|minist(?:er|ers|ry|ries)|government|diplomats?|delegat\w+|statement|command\w*|army|military|forces|"
     rf"generals?|officers?|parliament|council|embassy|authorit(?:y|ies)|leaders?|president|source|mediators?|{_OFFICE})\b",
@@ -72,6 +76,6 @@ def speaks_through(words: str, actor: Actor) -> str:
             return "own"
         served = re.search(rf"{_FOR.pattern} (?:the )?(?:[\w.'’-]+ ){{0,4}}{surname}\b", words, re.IGNORECASE)
         return "for" if served or _BEHIND.search(words, at.end()) else "own"
-    if _MEDIA.search(words):
+    if _MEDIA.search(words) or (actor.kind == "country" and _WITHIN.search(words)):
         return "other"
     return "other" if _SOME.match(words) and not _OFFICIAL.search(words) else "own"

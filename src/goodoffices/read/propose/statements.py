@@ -8,6 +8,7 @@ from typing import Any
 
 from goodoffices.read.document import Span
 from goodoffices.read.propose.amount import Amount
+from goodoffices.read.propose.concern import concerns
 from goodoffices.read.propose.draft import Draft, Rule
 from goodoffices.read.propose.lexicon import telling_words
 from goodoffices.read.propose.material import Material
@@ -50,15 +51,6 @@ _VERB = re.compile(
 )
 _CUT = re.compile(r"(?:,|\b(?:and|or|but|that|the|an?|of|to))\Z", re.IGNORECASE)
 _WHOLE = ("accuse", "deny", "describe", "express", "ask")
-# What somebody is who speaks for nobody but himself.
-_ORDINARY = re.compile(
-    r"\b(?:fighters?|soldiers?|worker|(?:wo)?man|resident|students?|mother|father|sister|brother|son|daughter|wife|husband|widow|cameraman|"
-    r"photographer|correspondent|reporter|journalist|tourist|villager|refugee|farmer|driver|shopkeeper|teacher|nurse|doctor|analyst|expert|"
-    r"professor|historian|owner|teenager|hostage|survivor|witness|pensioner|lawyer)\b",
-    re.IGNORECASE,
-)
-_NAMED_BESIDE = 60
-_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _LONGEST = 400
 _MOSTLY = 0.6
 _NEAR = 12
@@ -118,7 +110,7 @@ def propose_statements(draft: Draft, sayings: Sequence[Saying]) -> None:
         and not _in_heading(material, one)
         and not _is_a_noun(material, one)
         and not _within_quotation(one, sayings)
-        and _concerns(material, one)
+        and concerns(material, one)
         and (_quoted(one) or (_people(material, one) and not _claims(one)))
     ]
     # What is said inside somebody's own words is theirs, and told as a claim through both.
@@ -151,56 +143,6 @@ def _within_quotation(one: Saying, sayings: Sequence[Saying]) -> bool:
         and one.content.end <= other.content.end + 1
         for other in sayings
     )
-
-
-def _concerns(material: Material, one: Saying) -> bool:
-    """Whether the words bear on the case: said by one of its parties or people, or of them, or of an issue."""
-    case = material.case
-    if case is None:
-        return True
-    if material.side(one.speaker) not in {party.id for party in case.sides()} and not _both_sides(material):
-        # A text that names one side only is on something else, but for what that side says, and what is said of an issue.
-        words = " ".join(material.words(part) for part in one.attribution.content)
-        return bool(_issues(material, [one.content])) or material.matters.of(words) is not None
-    if material.side(one.speaker) in case.parties or one.speaker in case.people:
-        return True
-    if _speaks_of_a_party(material, one.speaker):
-        return True
-    actor = material.actor(one.speaker)
-    if actor is None:
-        return False
-    if actor.kind == "person":
-        return any(not _ORDINARY.search(office.title) for office in actor.offices)
-    lines, last = material.lines, len(material.lines) - 1
-    content = lines[min(material.line_at(one.content.start), last)].actors
-    first = lines[min(material.line_at(actor.mentions[0].span.start), last)].actors if actor.mentions else ()
-    named = [*(m.refers for m in content if one.content.holds(m.span)), *(m.refers for m in first)]
-    return any(id in case.people or id in case.parties for id in named) or bool(_issues(material, [one.content]))
-
-
-def _both_sides(material: Material) -> bool:
-    """Whether the text names at least two parties of the case, by themselves or by their people."""
-    named = {material.side(id) for id in material.names} if material.case else set()
-    parties = {party.id for party in material.case.sides()} if material.case else set()
-    return len(named & parties) > 1
-
-
-def _speaks_of_a_party(material: Material, id: str) -> bool:
-    """Whether the words beside a name put somebody on a side of the case: "Faik Nerweyi of the Kurdistan Democratic Party"."""
-    actor, case = material.actor(id), material.case
-    if actor is None or case is None:
-        return False
-    text = material.text
-    near = " | ".join(
-        f"{text[max(0, m.span.start - _NAMED_BESIDE) : m.span.start]}{text[m.span.start : m.span.end + _NAMED_BESIDE]}"
-        for m in actor.mentions[:3]
-    )
-    names = {_THE.sub("", n) for party in case.parties.values() for n in (party.name, party.short, *party.aka) if n}
-    surname = re.escape(actor.name.split()[-1])
-    return any(
-        re.search(rf"\b(?:for|of) (?:the )?{name},? (?:[\w.-]+ ){{0,2}}{surname}\b|\b{surname},? (?:[\w ]{{0,30}})?(?:of|for) (?:the )?{name}\b", near)
-        for name in map(re.escape, names)
-    )  # fmt: skip
 
 
 def _names_somebody(material: Material, id: str) -> bool:
@@ -366,7 +308,7 @@ def _is_claim(material: Material, one: Saying) -> bool:
         or len(material.words(one.content).split()) < 3
         or _in_heading(material, one)
         or _is_a_noun(material, one)
-        or not _concerns(material, one)
+        or not concerns(material, one)
     ):
         return False
     if _broken(material, one):
