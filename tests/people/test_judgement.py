@@ -251,6 +251,16 @@ def test_what_cannot_hold_together_with_a_judgement_is_looked_at() -> None:
     assert doubted[0].reasons[0].startswith("cannot hold together")
 
 
+def test_two_with_an_equal_claim_are_both_looked_at() -> None:
+    a, b = lists(150)
+    a = PersonList("a", (*a.rows, replace(a.rows[140], id="a999")))
+    partner = next(m.id_b for m in reconcile(a, b).accepted if m.id_a == "a140")
+    found = reconcile(a, b, judgements=[judged("a140", "a999", "different", among={"a": a, "b": b})])
+    decided = {m.id_a: (m.decision, m.judged) for m in found.matches if m.id_b == partner}
+    assert decided == {"a140": ("review", "contradicted"), "a999": ("review", "contradicted")}
+    assert partner not in dict(found.assigned).values()
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3])
 def test_judgements_move_only_the_records_judged(share: float) -> None:
     a, b = lists(300)

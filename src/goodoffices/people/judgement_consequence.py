@@ -1,7 +1,8 @@
 """What is computed, brought into line with what was judged.
 
 Where a person judged x and y to be different, and the lists make x the same as z and z the same as y, one of these two
-cannot be. The less likely of them is looked at by a person.
+cannot be. The less likely of them is looked at by a person; and the other one too, where it is not likely enough once one of
+the two is known to be wrong. Two who are sought under one name have an equal claim to the one who is held.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _AGAINST = Judged("contradicted")
 
 
 def in_line(
-    groups: tuple[Pairs, Pairs, Pairs], taken: tuple[np.ndarray, ...], standing: Standing
+    groups: tuple[Pairs, Pairs, Pairs], taken: tuple[np.ndarray, ...], standing: Standing, threshold: float
 ) -> tuple[Pairs, Pairs, Pairs]:
     """Pairs across the lists, within A and within B, with those put to review that a judgement speaks against.
 
@@ -29,6 +30,8 @@ def in_line(
     taken : tuple of ndarray of bool
         Which pairs of each group are accepted.
     standing : Standing
+    threshold : float
+        From which probability a pair is accepted.
     """
     apart = [pair for pair, judged in standing.pairs.items() if judged.verdict == "different"]
     if not apart:
@@ -50,11 +53,19 @@ def in_line(
     doubted: set[tuple[int, int]] = set()
     for x, y in apart:
         for z in same[x].keys() & same[y].keys():
-            number, place, likely = min(same[x][z], same[y][z], key=lambda edge: edge[2])
-            if likely <= 1:
-                doubted.add((number, place))
+            lesser, greater = sorted((same[x][z], same[y][z]), key=lambda edge: edge[2])
+            if lesser[2] <= 1:
+                doubted.add(lesser[:2])
+            if greater[2] <= 1 and _left(greater[2], lesser[2]) < threshold:
+                doubted.add(greater[:2])
     found = [_with(pairs, {place for n, place in doubted if n == number}) for number, pairs in enumerate(groups)]
     return found[0], found[1], found[2]
+
+
+def _left(one: float, other: float) -> float:
+    """The probability of the one pair where one of two holds and not both."""
+    alone, instead = one * (1 - other), other * (1 - one)
+    return alone / (alone + instead) if alone + instead else 0.5
 
 
 def _with(pairs: Pairs, doubted: set[int]) -> Pairs:

@@ -156,7 +156,7 @@ def _weighed(
         look_alikes(pairs.levels, steady), judged,
     )  # fmt: skip
     groups = (across, repeats[0], repeats[1])
-    across, *repeats = in_line(groups, tuple(accepted(pairs, threshold) for pairs in groups), standing)
+    across, *repeats = in_line(groups, tuple(accepted(pairs, threshold) for pairs in groups), standing, threshold)
     return Evidence(*lists, found.model, across, (repeats[0], repeats[1]), standing)
 
 
