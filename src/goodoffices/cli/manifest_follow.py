@@ -59,8 +59,8 @@ def follow(folder: Path, case: Path | None, **asked: Any) -> None:
         _substitutes(asked["plan"], before.stage, asked["replace"])
     target.add(after)
     click.echo("\n".join(lines_of(after)))
-    for party in _out_of_balance(before, after):
-        click.echo(f"note: {party} now gives more, or less, against what it gets than before", err=True)
+    for words in _out_of_balance(before, after):
+        click.echo(f"note: {words}", err=True)
     if after.between != before.between:
         click.echo(f"note: before it was {counts_of(before)}; see whether the agreement still holds", err=True)
     record_in_ledger(case, folder)
@@ -90,15 +90,19 @@ def _changed(before: Manifest, asked: dict[str, Any]) -> tuple[dict[str, str], d
 
 
 def _out_of_balance(before: Manifest, after: Manifest) -> list[str]:
-    """Parties that give more against what they get than before, or less."""
+    """Which parties give more against what they get than before, or less, in words."""
     if not before.receivers:
         return []
-    balances = []
-    for manifest in (before, after):
-        given = Counter(dict(manifest.people).values())
-        given.subtract(Counter(dict(manifest.receivers).values()))
-        balances.append(given)
-    return [party for party in after.signing if balances[0][party] != balances[1][party]]
+    (gave, got), (gives, gets) = _given_and_got(before), _given_and_got(after)
+    return [
+        f"{party} gives {gives[party]} and gets {gets[party]}; before it gave {gave[party]} and got {got[party]}"
+        for party in after.signing
+        if gives[party] - gets[party] != gave[party] - got[party]
+    ]
+
+
+def _given_and_got(manifest: Manifest) -> tuple[Counter[str], Counter[str]]:
+    return Counter(dict(manifest.people).values()), Counter(dict(manifest.receivers).values())
 
 
 def _bundles(plan: Path, after: Manifest) -> None:
