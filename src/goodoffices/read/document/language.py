@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from goodoffices.read.language import added_languages
+
 __all__ = ["FUNCTION_WORDS", "language_of"]
 
 
@@ -64,7 +66,8 @@ def language_of(text: str) -> str:
     'en'
     """
     words = Counter(match.group().lower() for match in _WORD.finditer(text[:_LOOK]))
-    scores = {code: sum(words[word] for word in small) for code, small in _OF.items()}
+    listed = _OF | {pack.code: pack.small_words for pack in added_languages() if pack.small_words}
+    scores = {code: sum(words[word] for word in small) for code, small in listed.items()}
     # A letter of its own tells more than a small word that others have too ("на"); names say nothing.
     own = [match.group() for match in _WORD.finditer(text[:_LOOK]) if match.group()[0].islower()]
     for code, letters in _LETTERS.items():

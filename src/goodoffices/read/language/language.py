@@ -62,6 +62,14 @@ class Language:
         Whether of several nouns the last says what is counted ("200 yaralı asker").
     apart : frozenset of str
         Small words after which a number goes on counting what the one before it counted ("397 from the north, 24 from the south").
+    small_words : frozenset of str
+        Of an added language: its commonest small words, by which its texts are told from others.
+    people : str
+        Of an added language: offices, institutions, countries, given names, in the lines of ``people_*.txt``.
+    cues : tuple of str
+        Of an added language: verbs that say that something was said, in all their forms.
+    that : str
+        Of an added language: the word that opens a clause after them.
     """
 
     code: str
@@ -88,6 +96,10 @@ class Language:
     tied_endings: bool = False
     apart: frozenset[str] = frozenset()
     head_last: bool = False
+    small_words: frozenset[str] = frozenset()
+    people: str = ""
+    cues: tuple[str, ...] = ()
+    that: str = ""
 
     def phrase_starts(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         """The phrases by their first word, the longest first."""

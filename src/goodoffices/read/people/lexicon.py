@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from goodoffices.read.document.language import FUNCTION_WORDS
+from goodoffices.read.language import language_pack
 
 __all__ = ["Known", "Lexicon", "lexicon", "slug"]
 
@@ -181,8 +182,9 @@ _ADJECTIVE = (
 
 
 def lexicon(language: str = "en") -> Lexicon:
-    """The lists of a language: English, Turkish, Ukrainian, Russian; English for any other."""
-    return _pack(language) if language in _PACKS else _english()
+    """The lists of a language: English, Turkish, Ukrainian, Russian, or one that was added; English for any other."""
+    own = language_pack(language).people
+    return _pack(language, own) if own or language in _PACKS else _english()
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -195,14 +197,14 @@ def _forms(word: str) -> Iterator[str]:
 
 
 @cache
-def _pack(language: str) -> Lexicon:
+def _pack(language: str, own: str = "") -> Lexicon:
     """The lists of another language; its given names beside the English ones, its organisations in the English spelling too."""
     english = _english()
     names: dict[str, dict[tuple[str, ...], Known]] = {}
     heads: dict[str, str] = {}
     genders = dict(english.genders)
     sets: dict[str, set[str]] = {}
-    text = files("goodoffices.read.language").joinpath(_PACKS[language]).read_text(encoding="utf-8")
+    text = own or files("goodoffices.read.language").joinpath(_PACKS[language]).read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
@@ -226,9 +228,9 @@ def _pack(language: str) -> Lexicon:
     return replace(
         english,
         names={first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
-        heads=heads, genders=genders, institution=frozenset(sets["institution"]), domain=frozenset(),
+        heads=heads, genders=genders, institution=frozenset(sets.get("institution", ())), domain=frozenset(),
         geographic=frozenset(), calendar=frozenset(), modifier=frozenset(), product=frozenset(), common=FUNCTION_WORDS,
-        speech=frozenset(sets["speech"]), ranks=frozenset(sets["rank"]), genitive=language != "tr", suffixed=language == "tr",
+        speech=frozenset(sets.get("speech", ())), ranks=frozenset(sets.get("rank", ())), genitive=language != "tr", suffixed=language_pack(language).tied_endings,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 
 from goodoffices.read.people.lexicon import Lexicon
+from goodoffices.read.people.sounding import nominatives
 from goodoffices.read.people.words import PARTICLES, Line, Word
 
 __all__ = ["FORMS", "mark_parts"]
@@ -178,10 +179,21 @@ def _kind(words: list[Word], number: int, lists: Lexicon, initial: bool) -> str:
 _JOINING = frozenset(["и", "і", "й", "та", "ve", "з", "із", "с", "по", "на", "при", "у", "в", "во"])
 
 
-def _join_institutions(words: list[Word]) -> None:
+def _is_named(word: Word, lists: Lexicon) -> bool:
+    """Whether a word is a given name in any case."""
+    return any(form in lists.genders for form in nominatives(word.low))
+
+
+def _join_institutions(words: list[Word], lists: Lexicon) -> None:
     """Small words inside the name of an institution, in languages that decline: "совета безопасности и обороны"."""
     for number in range(1, len(words) - 1):
         word, before, after = words[number], words[number - 1], words[number + 1]
+        further = words[number + 2] if number + 2 < len(words) else None
+        if word.kind == "N" and before.kind in "IH" and after.kind == "N" and further and further.kind == "N":
+            # "Президент Норди Олена Липа": a country that no list has, before a given name.
+            if _is_named(after, lists) and not _is_named(word, lists):
+                word.kind = "I"
+            continue
         if word.kind != "x" or word.low not in _JOINING or before.kind not in "IH":
             continue
         if after.kind == "I" or (word.low in {"з", "із", "с"} and after.kind == "L" and before.low.startswith("перег")):
@@ -192,7 +204,7 @@ def _settle(words: list[Word], lists: Lexicon) -> None:
     """What only the neighbours tell: ranks, surnames that are words of offices, small words inside names."""
     last = len(words) - 1
     if lists.genitive or lists.suffixed:
-        _join_institutions(words)
+        _join_institutions(words, lists)
     for number, word in enumerate(words):
         before = words[number - 1] if number else None
         after = words[number + 1] if number < last else None

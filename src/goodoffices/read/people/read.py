@@ -8,6 +8,7 @@ from goodoffices.case import Case
 from goodoffices.diagnose import Report
 from goodoffices.read.document import Document
 from goodoffices.read.document.mixed import block_language
+from goodoffices.read.language import languages
 from goodoffices.read.people.actor import Actor, Office
 from goodoffices.read.people.borrowing import lend_offices, side_beside
 from goodoffices.read.people.collective import Naming as Collective
@@ -28,7 +29,6 @@ __all__ = ["read_people"]
 
 _SHOUTED = 0.6
 _MOST = 400
-_READ = frozenset({"en", "tr", "uk", "ru"})
 _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
 
@@ -53,7 +53,7 @@ def read_people(document: Document, case: Case | None = None, language: str = ""
     >>> [(mention.text, mention.refers) for mention in people.mentions if mention.kind == "pronoun"]
     [('He', 'hakan-fidan')]
     """
-    parties = parties_of(case, lexicon((language or document.language)[:2]))
+    parties = parties_of(case, lexicon((language or document.language).partition("-")[0]))
     lines = _lines(document, parties, case, language)
     vocabulary = {
         word.low for line in lines if not line.shouted for word in line.words if not word.cap and not word.mark
@@ -104,12 +104,12 @@ def _others(document: Document, case: Case | None, language: str) -> dict[int, L
     """The lists of the blocks that are in another language than the document, by their number."""
     if language:
         return {}
-    own = (document.language or "en")[:2]
+    own = (document.language or "en").partition("-")[0]
     made: dict[str, Lexicon] = {}
     found = {}
     for block in dict.fromkeys(sentence.block for sentence in document.sentences):
-        code = block_language(document.text, document.blocks[block].span, own)[:2]
-        if code != own and code in _READ:
+        code = block_language(document.text, document.blocks[block].span, own).partition("-")[0]
+        if code != own and code in languages():
             made.setdefault(code, parties_of(case, lexicon(code)).lists)
             found[block] = made[code]
     return found

@@ -7,7 +7,7 @@ import re
 from goodoffices.read.document import Span
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
-from goodoffices.read.speech.other_cues import CLASSES, PRONOUNS, THAT, verb_of
+from goodoffices.read.speech.other_cues import CLASSES, PRONOUNS, that_of, verb_of
 from goodoffices.read.speech.quotation import Quotation, quotations_of
 from goodoffices.read.speech.turkish import turkish_after
 
@@ -159,11 +159,13 @@ def _speaker_before(text: str, begin: int, end: int) -> Span | None:
     """The subject that stands directly before a verb."""
     words = Span(begin, end).trimmed(text)
     stretch = words.of(text)
-    parts = [part for part in re.split(r"[,;:—–]", stretch) if part.strip()]
+    parts = [part for part in re.finditer(r"[^,;:—–]+", stretch) if part.group().strip()]
     if not parts:
         return None
-    start = words.end - len(parts[-1])
-    found = Span(max(words.start, start), words.end).trimmed(text)
+    # "Сорокин, глава группы, сказал": the name before what stands between commas.
+    closed = stretch.endswith(",") and len(parts) > 1 and parts[-2].group().split()[-1][:1].isupper()
+    part = parts[-2] if closed else parts[-1]
+    found = Span(words.start + part.start(), words.start + part.end()).trimmed(text)
     lead = _JOINING.match(found.of(text))
     found = Span(found.start + (lead.end() if lead else 0), found.end)
     trimmed = re.sub(r"\s+(?:также|також|ранее|раніше|не)\Z", "", found.of(text))
@@ -193,7 +195,7 @@ def _dialogue(text: str, region: Span, verb: re.Pattern[str], language: str) -> 
 
 def _clauses(text: str, region: Span, verb: re.Pattern[str], language: str, quotations: list[Quotation]) -> list[Draft]:
     """``X заявил, что ...``."""
-    that = THAT[language]
+    that = that_of(language)
     if not that:
         return []
     found = []

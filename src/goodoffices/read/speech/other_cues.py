@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["CLASSES", "PRONOUNS", "THAT", "verb_of"]
+from goodoffices.read.language import language_pack
+
+__all__ = ["CLASSES", "PRONOUNS", "THAT", "reads", "that_of", "verb_of"]
 
 _PAST_RU = """сказал заявил сообщил отметил подчеркнул добавил ответил объявил уточнил пояснил написал спросил признал подтвердил
 предупредил утверждал считал напомнил рассказал прокомментировал указал призвал пообещал отверг опроверг продолжил заметил заключил
@@ -42,6 +44,17 @@ CLASSES = (
 """Classes of cues, by a part of the word; all others say."""
 
 
+def reads(language: str) -> bool:
+    """Whether a language other than English has cue verbs."""
+    return language in THAT or bool(language_pack(language).cues)
+
+
+def that_of(language: str) -> str:
+    """What opens a clause after a cue verb, as a pattern; empty where nothing is known."""
+    own = language_pack(language).that
+    return rf"(?:,\s*)?{re.escape(own)}\s+" if own else THAT.get(language, "")
+
+
 @cache
 def verb_of(language: str) -> re.Pattern[str]:
     """The cue verbs of a language, in all forms that the press uses.
@@ -55,6 +68,8 @@ def verb_of(language: str) -> re.Pattern[str]:
         words = rf"(?:{_any(_PAST_RU)})(?:ся|а|ась|и|ись|о)?|{_any(_PRESENT_RU)}"
     elif language == "uk":
         words = rf"(?:{_any(_PAST_UK)})(?:в|ла|ли|ло)?(?:ся)?|{_any(_PRESENT_UK)}"
+    elif language != "tr":
+        words = _any(" ".join(re.escape(word).replace("\\ ", "_") for word in language_pack(language).cues))
     else:
         words = rf"(?:{_any(_TURKISH)})(?:ler|lar|k)?"
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

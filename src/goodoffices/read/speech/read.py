@@ -17,6 +17,7 @@ from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame, frames_of
 from goodoffices.read.speech.free import read_free
 from goodoffices.read.speech.noun import read_according, read_nouns
+from goodoffices.read.speech.other_cues import reads
 from goodoffices.read.speech.phrase import group_of, subject_of
 from goodoffices.read.speech.quotation import Quotation, quotations_of
 from goodoffices.read.speech.quoted import inner_spans, read_quotations
@@ -80,7 +81,7 @@ def read_speech(
     for block, sentences in _paragraphs(document):
         region = document.blocks[block].span
         code = block_language(document.text, region, language).partition("-")[0]
-        if code in ("tr", "uk", "ru"):
+        if reads(code):
             drafts.extend(read_other(document.text, region, code, drafts[-1] if drafts else None))
             continue
         quotations = quotations_of(document.text, region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from goodoffices.read.time.clocks import Clock, NightOf
+from goodoffices.read.time.clocks import Clock, NightOf, OnDay
 from goodoffices.read.time.dates import Day
 from goodoffices.read.time.make.shared import STEPS, is_day, shift_in
 from goodoffices.read.time.pattern import Caught
@@ -98,7 +98,9 @@ def range_post(c: Caught) -> Any:
     first, last = c.value("first"), c.value("last")
     if {c.kind("first"), c.kind("last")} == {"CLOCKX"}:
         return Clock(first.hour, first.minute, first.sure, last.zone or first.zone, (last.hour, last.minute))
-    return Between(first, last) if "CLOCKX" not in {c.kind("first"), c.kind("last")} else None
+    if c.kind("first") == "CLOCKX" or (c.kind("last") == "CLOCKX" and not isinstance(first, OnDay)):
+        return None
+    return Between(first, last)
 
 
 def night_between(c: Caught) -> Any:
