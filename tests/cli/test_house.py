@@ -84,3 +84,16 @@ def test_a_fault_of_the_program_says_nothing_of_the_case(monkeypatch, capsys):
     said = capsys.readouterr().err
     assert "KeyError" in said
     assert "secret" not in said
+
+
+def test_an_interruption_before_the_verb_is_no_traceback(monkeypatch):
+    from goodoffices import cli
+    from goodoffices.cli import house
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(house, "run", interrupted)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 130

@@ -78,6 +78,12 @@ def test_a_changed_file_is_noticed(folder: ManifestFolder, keys: Path) -> None:
         folder.versions()
 
 
+def test_signatures_that_cannot_be_read_are_told(folder: ManifestFolder) -> None:
+    folder.note_file(1).mkdir()
+    with pytest.raises(FolderError, match="cannot be read"):
+        folder.versions()
+
+
 def test_three_sign_on_their_own_machines(folder: ManifestFolder, keys: Path, tmp_path: Path) -> None:
     public = load_public_keys([keys])
     signed, fresh = folder.sign(load_signing_key(keys / "norda.key"))

@@ -178,6 +178,54 @@ def test_what_was_altered_moved_or_removed_is_seen(place: Place, store: Store) -
     assert len(place.open().check()) == 2
 
 
+def test_the_kept_file_is_checked_too(place: Place, store: Store) -> None:
+    from goodoffices.store.database import tables
+
+    parts = tables().parts
+    store.add_version(people(*ROWS), sent_by="x", by="desk", original=b"as it came")
+    with place.database().writing() as connection:
+        connection.execute(parts.delete().where(parts.c.series == "file"))
+    assert [fault for fault in place.open().check() if "the file of version" in fault]
+
+
+def test_an_emptied_store_is_not_sound(place: Place, store: Store) -> None:
+    from goodoffices.store.database import tables
+
+    with place.database().writing() as connection:
+        connection.execute(tables().entries.delete())
+    assert place.open().check() == ("its first entries are missing: they were removed",)
+
+
+@pytest.mark.parametrize("sealing", [None, "", "[" * 100_000, "[]", '{"by": "moonlight"}', '{"by": null}'])
+def test_a_damaged_wrapping_is_a_fault_of_the_store(sealing: str | None, place: Place, store: Store) -> None:
+    from goodoffices.store.database import tables
+
+    meta = tables().meta
+    with place.database().writing() as connection:
+        connection.execute(meta.update().where(meta.c.name == "sealing").values(value=sealing))
+    with pytest.raises((SealError, StoreError), match="damaged"):
+        place.open()
+
+
+def test_a_number_and_a_content_that_cannot_be(tmp_path: Path) -> None:
+    import sqlite3
+
+    key, path = tmp_path / "keys" / "k", tmp_path / "store" / "l.db"
+    key.parent.mkdir(), path.parent.mkdir()
+    create_store(path, User("desk"), key=key).close()
+
+    def altered(change: str) -> Store:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"UPDATE goodoffices_entries SET {change}")
+        connection.close()
+        return open_store(path, key)
+
+    with altered("seq = 9000000000000") as opened:
+        assert opened._log.gaps() == tuple(range(1, 101))
+    with altered("seq = 1, content = 'text'") as opened, pytest.raises(StoreError, match="damaged"):
+        opened.check()
+
+
 def test_no_fault_says_a_name(place: Place, store: Store) -> None:
     fill(store)
     for wrong in (

@@ -116,7 +116,7 @@ def check(store: str, **asked: Any) -> None:
         click.echo(f"{counted(owed, 'version')} owed to the ledger: repeat with --ledger")
     if faults or owed:
         sys.exit(1)
-    click.echo(f"sound: {counted(versions, 'version')}, every entry and every row opened")
+    click.echo(f"sound: {counted(versions, 'version')}, every entry, row and file opened")
 
 
 @click.command("destroy")

@@ -183,9 +183,13 @@ class ManifestFolder:
 
     def _signatures(self, manifest: Manifest) -> tuple[Signature, ...]:
         file = self.note_file(manifest.version)
-        if not file.exists():
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
             return ()
-        note = Note.parse(file.read_bytes())
+        except OSError as fault:
+            raise FolderError(f"{file} cannot be read: {fault.strerror}", "check its permissions") from None
+        note = Note.parse(content)
         if note.text != manifest.text():
             raise LedgerError(
                 f"{file.name} was signed over another manifest than version {manifest.version}",

@@ -109,6 +109,8 @@ def unwrap(wrapped: dict[str, Any], key: Key | None) -> bytes:
     by = wrapped.get("by")
     if by == "destroyed":
         raise SealError(f"the key of this store was destroyed on {wrapped.get('at', '')}: nobody can open it")
+    if by not in ("key file", "passphrase"):
+        raise SealError("the store cannot be opened: its wrapped key is damaged", "restore it from a copy")
     if key is None:
         raise SealError(f"the store is sealed with a {by}", _how_to_give(by))
     if isinstance(key, Path) != (by == "key file"):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.diagnose import StoreError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Log", "Writing"]
 
+_TOLD = 100
 _PAD = 128
 """Contents are filled up to a multiple of so many bytes: the length of a note or a name is not told by the size."""
 
@@ -65,8 +67,10 @@ class Log:
         if ref is not None:
             query = query.where(table.c.ref == self._sealing.pseudonym(f"{kind}\0{ref}"))
         for row in connection.execute(query):
-            place = self._place(row.seq, f"{row.kind}|{row.ref}")
-            yield Entry(row.seq, row.kind, _body(self._sealing.open(bytes(row.content), place)))
+            content = _sealed(row.content)
+            yield Entry(
+                row.seq, row.kind, _body(self._sealing.open(content, self._place(row.seq, f"{row.kind}|{row.ref}")))
+            )
 
     def parts(self, seq: int, series: str) -> Iterator[bytes]:
         """The parts of an entry of one series, in their order.
@@ -80,14 +84,20 @@ class Log:
         query = table.select().where(table.c.seq == seq, table.c.series == series).order_by(table.c.number)
         with self._database.reading() as connection:
             for row in connection.execute(query):
-                yield self._sealing.open(bytes(row.content), self._place(seq, f"{series}|{row.number}"))
+                yield self._sealing.open(_sealed(row.content), self._place(seq, f"{series}|{row.number}"))
 
     def gaps(self) -> tuple[int, ...]:
-        """Numbers that are missing between the first entry and the last: entries that somebody removed."""
+        """Numbers that are missing between the first entry and the last: entries that somebody removed.
+
+        Of each gap the first hundred: a number is what the file says, and may be any.
+        """
         table = tables().entries
         with self._database.reading() as connection:
-            found = [row.seq for row in connection.execute(table.select().with_only_columns(table.c.seq))]
-        return tuple(sorted(set(range(1, max(found, default=0) + 1)) - set(found)))
+            query = table.select().with_only_columns(table.c.seq).order_by(table.c.seq)
+            found = [0, *(int(row.seq) for row in connection.execute(query))]
+        return tuple(
+            number for before, after in pairwise(found) for number in range(before + 1, min(after, before + 1 + _TOLD))
+        )
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -158,10 +168,16 @@ def _padded(body: Mapping[str, Any]) -> bytes:
     return content + b" " * (-len(content) % _PAD)
 
 
+def _sealed(content: Any) -> bytes:
+    if not isinstance(content, bytes | bytearray | memoryview):
+        raise StoreError("an entry of the store is damaged", "restore the store from a copy")
+    return bytes(content)
+
+
 def _body(content: bytes) -> Mapping[str, Any]:
     try:
         found = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise StoreError("an entry of the store is damaged", "restore the store from a copy")

@@ -141,16 +141,19 @@ def destroy_store_key(where: str | Path, key_file: Path | None = None, at: datet
     Raises
     ------
     SealError
-        When it was destroyed already, or the store is in the clear.
+        When it was destroyed already, the store is in the clear, or the key file is not that of this store.
     """
     gone = json.dumps({"by": "destroyed", "at": (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")})
     meta = tables().meta
     with closing(Database(where)) as database:
-        by = _sealing(_require_meta(database), database.name).get("by")
-        if by == "destroyed":
+        how = _sealing(_require_meta(database), database.name)
+        if how.get("by") == "destroyed":
             raise SealError("the key of this store was destroyed already")
-        if by == "nothing":
+        if how.get("by") == "nothing":
             raise SealError("the store is in the clear and has no key", "delete the store itself")
+        if key_file is not None:
+            # The key file of another store must not be destroyed by a slip.
+            unwrap(how, key_file)
         with database.writing() as connection:
             connection.execute(meta.update().where(meta.c.name == "sealing").values(value=gone))
         database.run("VACUUM" if database.path is not None else "VACUUM FULL goodoffices_meta")
@@ -202,7 +205,7 @@ def _require_meta(database: Database) -> dict[str, str]:
 def _sealing(meta: Mapping[str, str], name: str) -> dict[str, Any]:
     try:
         found = json.loads(meta.get("sealing", ""))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise StoreError(f"{name} is damaged: it does not say how it is sealed", "restore it from a copy")

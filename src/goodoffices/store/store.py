@@ -299,7 +299,7 @@ class Store:
         return tuple(read_version(entry.body) for entry in owed(self._log))
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the store, in words; nothing for a sound one. Every entry and every row is opened.
+        """What is wrong with the store, in words; nothing for a sound one. Every entry, row and kept file is opened.
 
         A store that was opened with a ledger is compared with it.
 
@@ -311,13 +311,19 @@ class Store:
             When the ledger does not verify.
         """
         faults = [f"entry {seq} is missing: it was removed" for seq in self._log.gaps()]
-        for entry in self._log.entries():
+        entries = self._log.entries()
+        if not any(entry.kind == "user" for entry in entries):
+            faults.append("its first entries are missing: they were removed")
+        for entry in entries:
             if entry.kind == "version":
                 found = read_version(entry.body)
                 try:
                     self.version(found.list, found.number)
                 except StoreError as fault:
                     faults.append(fault.message)
+                kept = b"".join(self._log.parts(entry.seq, "file"))
+                if found.file_sha256 and sha256(kept).hexdigest() != found.file_sha256:
+                    faults.append(f"the file of version {found.number} of {found.list} is not whole")
         if self._ledger is not None:
             faults += compare(self._log, self.id, self._ledger)
         return tuple(faults)

@@ -131,6 +131,7 @@ def test_a_side_has_one_list_in_a_round(tmp_path: Path) -> None:
         admit(tmp_path / "register", prepare(NORDA, KEY, round="r", side="a")[0], b)
     assert (tmp_path / "register").read_bytes() == before
     admit(tmp_path / "register", prepare(NORDA, KEY, round="r2", side="a")[0])
-    (tmp_path / "register").write_text("[]\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="not a register"):
-        admit(tmp_path / "register", a)
+    for wrong in ("[]\n", "[" * 100_000, '{"round": [], "side": 1, "sha256": 1}\n'):
+        (tmp_path / "register").write_text(wrong, encoding="utf-8")
+        with pytest.raises(UsageError, match="not a register"):
+            admit(tmp_path / "register", a)

@@ -32,7 +32,7 @@ def admit(register: Path, *lists: Prepared) -> None:
     try:
         text = register.read_text("utf-8") if register.exists() else ""
         known = {(entry["round"], entry["side"]): entry["sha256"] for entry in map(json.loads, text.splitlines())}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise UsageError(
             f"{register.name} is not a register of rounds", "give the file that --register wrote before"
         ) from None
