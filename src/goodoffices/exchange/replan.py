@@ -112,9 +112,13 @@ def replan(
     planned = [people[m] for unit in units for m in unit.members]
     task = Task(now, tuple(units), requirements_of(now, planned, done), done, True, seconds)
     why = {at: "has died" if _is(told, people[at].id, "died") else reason for at, reason in barred.items()}
-    seated = earlier.seated or {seat.id: (seat.stage, seat.vehicle) for seat in seat_people(problem, earlier)}
-    found = replace(carry_out(task, why), seated=seated)
+    found = replace(carry_out(task, why), seated=_seated(problem, earlier))
     return found, _changes(problem, earlier, found) if found.possible else ()
+
+
+def _seated(problem: Problem, earlier: Plan) -> Mapping[str, tuple[int, int]]:
+    """Who sat where by the plan before."""
+    return earlier.seated or {seat.id: (seat.stage, seat.vehicle) for seat in seat_people(problem, earlier)}
 
 
 def _changes(problem: Problem, earlier: Plan, later: Plan) -> tuple[Change, ...]:

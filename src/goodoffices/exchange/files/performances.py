@@ -95,8 +95,8 @@ def _note(first: Handover, second: Handover, entries: Sequence[Mapping[str, Any]
         handover.by: {(e["obligation"], e["delivery"]): e for e in entries if e.get("by_account") == [handover.by]}
         for handover in (first, second)
     }
-    for of, one in by[first.by].items():
-        other = by[second.by].get(of)
+    for key, one in by[first.by].items():
+        other = by[second.by].get(key)
         if other is not None and one["quantity"] != other["quantity"]:
             about += [one["id"], other["id"]]
             said.append(f"{one['quantity']} by {first.by}, {other['quantity']} by {second.by}")
