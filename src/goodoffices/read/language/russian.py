@@ -49,7 +49,7 @@ RUSSIAN = Language(
     words=_WORDS,
     phrases={
         "во второй половине дня": ("PART", "afternoon"), "в первой половине дня": ("PART", "morning"), "в половине": ("HALFTO", None), "с половиной": ("ANDHALF", None), "на выходных": ("NEARUNIT", ("weekend", 0)),
-        "за сутки": ("PASTROW", "day"), "за минувшие сутки": ("PASTROW", "day"), "за прошедшие сутки": ("PASTROW", "day"), "за последние сутки": ("PASTROW", "day"), "в ближайшие дни": ("VAGUE", None),
+        "больше часа": ("LENWORD", (1, "hour")), "более часа": ("LENWORD", (1, "hour")), "около часа": ("LENWORD", (1, "hour")), "за сутки": ("PASTROW", "day"), "за минувшие сутки": ("PASTROW", "day"), "за прошедшие сутки": ("PASTROW", "day"), "за последние сутки": ("PASTROW", "day"), "в ближайшие дни": ("VAGUE", None),
         "на следующий день": ("DAYAFTER", None), "по времени москвы": ("ZONE", "Europe/Moscow"), "по московскому": ("ZONE", "Europe/Moscow"),
         "по московскому времени": ("ZONE", "Europe/Moscow"), "по москве": ("ZONE", "Europe/Moscow"), "мск": ("ZONE", "Europe/Moscow"), "по местному времени": ("ZONE", "local"), "по киеву": ("ZONE", "Europe/Kyiv"), "по киевскому времени": ("ZONE", "Europe/Kyiv"),
         "по стамбулу": ("ZONE", "Europe/Istanbul"), "не позднее": ("BY", None), "в ночь на": ("EARLYHOURS", None), "в последнее время": ("VAGUE", None), "в ближайшее время": ("VAGUE", None), "на днях": ("VAGUE", None), "в течение": ("WITHIN", None),

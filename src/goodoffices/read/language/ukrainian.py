@@ -61,7 +61,7 @@ UKRAINIAN = Language(
     phrases={
         "у другій половині дня": ("PART", "afternoon"), "в другій половині дня": ("PART", "afternoon"), "у першій половині дня": ("PART", "morning"), "в першій половині дня": ("PART", "morning"),
         "о пів на": ("HALFTO", None), "пів року": ("LENWORD", (6, "month")), "з половиною": ("ANDHALF", None), "на вихідних": ("NEARUNIT", ("weekend", 0)), "минулої доби": ("PASTROW", "day"), "за минулу добу": ("PASTROW", "day"),
-        "за добу": ("PASTROW", "day"), "упродовж доби": ("PASTROW", "day"), "протягом доби": ("PASTROW", "day"), "впродовж доби": ("PASTROW", "day"), "найближчими днями": ("VAGUE", None), "найближчі дні": ("VAGUE", None),
+        "понад годину": ("LENWORD", (1, "hour")), "більше години": ("LENWORD", (1, "hour")), "близько години": ("LENWORD", (1, "hour")), "за добу": ("PASTROW", "day"), "упродовж доби": ("PASTROW", "day"), "протягом доби": ("PASTROW", "day"), "впродовж доби": ("PASTROW", "day"), "найближчими днями": ("VAGUE", None), "найближчі дні": ("VAGUE", None),
         "в ніч проти": ("EARLYHOURS", None), "у ніч проти": ("EARLYHOURS", None), "уночі проти": ("EARLYHOURS", None), "вночі проти": ("EARLYHOURS", None), "в той же день": ("SAMEDAY", None), "наступного дня": ("DAYAFTER", None),
         "за східноєвропейським часом": ("ZONE", "Europe/Kyiv"), "за київським": ("ZONE", "Europe/Kyiv"),
         "за київським часом": ("ZONE", "Europe/Kyiv"), "за києвом": ("ZONE", "Europe/Kyiv"), "за московським часом": ("ZONE", "Europe/Moscow"), "за місцевим часом": ("ZONE", "local"), "місцевого часу": ("ZONE", "local"),

@@ -172,6 +172,8 @@ def _entry_unit(words: Sequence[Word], figure: Figure, entry: tuple[str, str], s
         lead = figure.lead if figure.lead >= 0 else figure.first
         if lead > 1 and words[lead - 1].text == "of" and words[lead - 2].text in _REMAINS:
             return Unit("count", "body", side, "bodies or remains of", end=end)
+    if kind == "count" and figure.first and words[figure.first - 1].text in _REMAINS - {"remains"}:
+        return Unit("count", "body", side, "bodies or remains of", end=end)  # "тела 1212 солдат"
     return Unit(kind, name, side, "unit behind it", end=end)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from goodoffices.read.document import Span
+from goodoffices.read.language.words import words_in
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.other_cues import CLASSES, PRONOUNS, that_of, verb_of
@@ -16,6 +18,14 @@ __all__ = ["read_other"]
 _UPPER = "A-ZÀ-ÖØ-ÞİŞĞÇÖÜА-ЯЁІЇЄҐ"
 _NAME = rf"(?:[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|\w+)){{0,6}}|[\w-]+(?:\s+[\w’'.-]+){{0,6}})"
 _STOPS = re.compile(r"[.,;:!?«»\"“”„—–\n]")
+_ENDERS = frozenset(
+    words_in("""
+    в на во під после після журналистам журналістам у о об із з с со
+    по за при під час накануне напередодні сегодня сьогодні вчора вчера
+""")
+)
+"""Words that end the name of who speaks."""
+_LONGEST_ROLE = 4
 _JOINING = re.compile(r"(?:(?:также|також|но|и|а|але|та|і|однако|проте)\s+)*", re.IGNORECASE)
 
 
@@ -114,23 +124,12 @@ def _name_after(text: str, start: int, end: int) -> Span | None:
         words = words[: capital[-1].end()]
         names = words.split()
         for place, word in enumerate(names):
-            if place and word.lower() in (
-                "в",
-                "на",
-                "во",
-                "під",
-                "после",
-                "після",
-                "журналистам",
-                "журналістам",
-                "у",
-                "о",
-                "об",
-            ):
+            if place and word.lower() in _ENDERS:
                 words = " ".join(names[:place])
                 break
     else:
-        words = " ".join(words.split()[:2])
+        kept = list(takewhile(lambda word: word.lower() not in _ENDERS, words.split()[1:_LONGEST_ROLE]))
+        words = " ".join([*words.split()[:1], *kept])
     begin = start + found.start(1)
     return Span(begin, begin + len(words)).trimmed(text) if words.strip() else None
 

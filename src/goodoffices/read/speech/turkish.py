@@ -95,7 +95,9 @@ def _subject(text: str, end: int) -> Span | None:
         place += len(part)
         stretch = words.of(text).rstrip(", ")
         named = _LAST.search(stretch)
-        if named and part.rstrip().endswith(",") and not (_NO_SUBJECT.fullmatch(stretch)):
+        # A bare name directly before the quotation is its subject too: "vurgu yapan Demir “...”".
+        beside = place >= end and named is not None and named.start() > 0
+        if named and (beside or part.rstrip().endswith(",")) and not (_NO_SUBJECT.fullmatch(stretch)):
             return Span(words.start + named.start(), words.start + named.end())
     head = Span(begin, end).trimmed(text)
     named = _NAMES.match(text, head.start, head.end)
