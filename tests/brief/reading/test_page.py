@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goodoffices.brief.reading import page
-from goodoffices.brief.reading.marked import safe
+from goodoffices.brief.reading.marked import marked_text, safe
 from goodoffices.case import load_case
+from goodoffices.read.document import Span, read_document
 from goodoffices.read.reading import read
 
 CASE = Path(__file__).parents[2] / "read" / "propose" / "marl-strait"
@@ -71,3 +75,49 @@ def test_a_page_without_a_text() -> None:
 
 def test_letters_of_all_scripts_stay() -> None:
     assert safe("Київ, İstanbul, القاهرة & co") == "Київ, İstanbul, القاهرة &amp; co"
+
+
+def test_marks_are_met_once_however_many_blocks_and_proposals(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    whole = Span.overlaps
+
+    def counted(self: Span, other: Span) -> bool:
+        nonlocal looked
+        looked += 1
+        return whole(self, other)
+
+    text = "\n\n".join(f"Words of paragraph number {n} about the talks in the town." for n in range(400))
+    document, _ = read_document(text.encode(), name="page.txt")
+    cited = [(block.span, number) for number, block in enumerate(document.blocks, 1)]
+    monkeypatch.setattr(Span, "overlaps", counted)
+    page = marked_text(document, cited, dict.fromkeys(range(1, 500), "claim"))
+    assert looked < 10 * 400
+    assert page.count("<mark ") == len(cited) and page.count(' id="t') == len(cited)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.integers(1, 60)), max_size=12),
+)
+def test_marks_that_overlap_are_those_of_the_words(found: list[tuple[int, int]]) -> None:
+    document, _ = read_document(
+        b"The talks went on.\n\nThey met in town on a day in May, and went.\n\nThat was all of it, so far.", name="p"
+    )
+    size = len(document.text)
+    cited = [(Span(min(a, size - 1), min(a + n, size)), k) for k, (a, n) in enumerate(found, 1)]
+    page = marked_text(document, cited, dict.fromkeys(range(1, 20), "claim"))
+    titles = [
+        set(re.findall(r"(\d+) claim", told)) for told in re.findall(r'<mark class="claim" title="([^"]*)"', page)
+    ]
+    wanted = []
+    for block in document.blocks:
+        cuts = sorted(
+            {
+                block.span.start,
+                block.span.end,
+                *(p for s, _ in cited for p in (s.start, s.end) if block.span.start < p < block.span.end),
+            }
+        )
+        for a, b in pairwise(cuts):
+            over = {str(k) for s, k in cited if s.start <= a and b <= s.end}
+            wanted += [over] if over else []
+    assert sorted(map(sorted, titles)) == sorted(map(sorted, wanted))

@@ -150,7 +150,12 @@ def test_a_redirect_is_never_followed(server: Server, reading: Reading) -> None:
 
 def test_a_model_cannot_do_more_than_propose(reading: Reading) -> None:
     words = json.dumps(
-        {"items": [item(QUOTE, gist="x" * 5000, id="case", says=[], accept="yes", speaker="<script>")] * 300}
+        {
+            "items": [
+                item(QUOTE, gist=f"{n} {'x' * 5000}", id="case", says=[], accept="yes", speaker="<script>")
+                for n in range(300)
+            ]
+        }
     )
     found, dropped = proposals_of(words, reading.document, CASE, "small", "post")
     assert len(found) == 200 and dropped.beyond_the_limit == 100
@@ -190,3 +195,16 @@ def test_only_the_article_and_public_names_are_sent(reading: Reading) -> None:
     sent = json.loads(body["messages"][1]["content"])
     assert sent["text"].startswith("Coastal Union sets a date") and "March 25" not in sent["text"]
     assert sent["ids"]["tomas-veil"] == "Tomas Veil" and "desk-notes" not in json.dumps(body)
+
+
+@pytest.mark.parametrize("quote", ["W", "e have been patient for a yea", "We have", " ", "patient for a y"])
+def test_a_piece_of_a_word_quotes_nothing(reading: Reading, quote: str) -> None:
+    found, dropped = proposals_of(json.dumps([item(quote)]), reading.document, CASE, "small", "post")
+    assert found == () and dropped.all == 1
+
+
+def test_the_same_item_counts_once_and_its_gist_is_plain_text(reading: Reading) -> None:
+    words = json.dumps([item(QUOTE, gist="a\ud800\x1b[31m\u202eb\x00\n- id: x")] * 3)
+    found, dropped = proposals_of(words, reading.document, CASE, "small", "post")
+    assert len(found) == 1 and dropped.not_of_the_form == 2
+    assert next(iter(found)).fields["gist"] == "a [31m b - id: x"

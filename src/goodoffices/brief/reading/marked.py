@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from html import escape
 from itertools import pairwise
 
@@ -48,8 +49,17 @@ def marked_text(document: Document, cited: Sequence[tuple[Span, int]], kinds: Ma
     parts: list[str] = []
     aside: list[str] = []
     first: set[int] = set()
+    # Blocks and marks both come in the order of the text: each mark is met once, and kept as long as it reaches on.
+    open_: list[tuple[int, int, Span, int]] = []
+    following = 0
     for block in document.blocks:
-        here = [item for item in ordered if item[0].overlaps(block.span)]
+        while following < len(ordered) and ordered[following][0].start < block.span.end:
+            span, number = ordered[following]
+            heappush(open_, (span.end, following, span, number))
+            following += 1
+        while open_ and open_[0][0] <= block.span.start:
+            heappop(open_)
+        here = [(span, number) for _, _, span, number in sorted(open_, key=lambda item: item[1])]
         words = _segments(document.text, block.span, here, kinds, first)
         if block.chrome:
             aside.append(f'<li dir="auto"><span class="kind">{block.kind}</span> {words}</li>')
@@ -72,15 +82,19 @@ def _segments(
         {span.start, span.end, *(min(max(p, span.start), span.end) for s, _ in cited for p in (s.start, s.end))}
     )
     made: list[str] = []
+    over: list[tuple[Span, int]] = []
+    following = 0
     for start, end in pairwise(cuts):
-        numbers = [n for s, n in cited if s.start <= start and end <= s.end]
+        over = [item for item in over if item[0].end > start]
+        while following < len(cited) and cited[following][0].start <= start:
+            over += [cited[following]] if cited[following][0].end > start else []
+            following += 1
+        numbers = [n for _, n in over]
         words = safe(text[start:end])
         if not numbers:
             made.append(words)
             continue
-        signs = "".join(
-            _sign(n, first) for n in numbers if any(s.start == start and m == n for s, m in cited) or n not in first
-        )
+        signs = "".join(_sign(n, first) for s, n in over if s.start == start or n not in first)
         told = ", ".join(f"{n} {kinds[n]}" for n in numbers)
         made.append(f'{signs}<mark class="{escape(kinds[numbers[-1]])}" title="{escape(told)}">{words}</mark>')
     return "".join(made)

@@ -19,6 +19,9 @@ _MOST = 200
 _LONGEST_QUOTE = 400
 _LONGEST_GIST = 300
 _CONFIDENCE = 0.3
+_FEWEST_WORDS = 3
+_WORD = re.compile(r"\w+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z")
 
 
@@ -49,16 +52,19 @@ def proposals_of(
 ) -> tuple[tuple[Proposal, ...], Dropped]:
     """The proposals in a model's answer.
 
-    An item stands where its quote stands in the article, letter by letter. What it says of itself beyond the quote is
+    An item stands where its quote stands in the article, letter by letter and from word to word; less than three words
+    quote nothing. The same item once more is dropped. What it says of itself beyond the quote is
     a gist; its kind is a suggestion, and the entry is a claim of the source, or a statement where the speaker is known.
     """
     items = _items(words)
     kept: list[Proposal] = []
     lost = bad = 0
+    seen: set[tuple[str, ...]] = set()
     for item in items[:_MOST]:
-        if not _formed(item):
+        if not _formed(item) or (told := _told(item)) in seen:
             bad += 1
             continue
+        seen.add(told)
         span = _place(document, item["quote"])
         if span is None:
             lost += 1
@@ -89,16 +95,29 @@ def _formed(item: Any) -> bool:
     )
 
 
+def _told(item: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(" ".join(item.get(key, "").split()) for key in ("kind", "quote", "speaker", "gist"))
+
+
 def _place(document: Document, quote: str) -> Span | None:
     """The first place in the article where the quote stands exactly."""
+    if len(_WORD.findall(quote)) < _FEWEST_WORDS:
+        return None
     return next(_places(document, quote.strip()), None)
 
 
 def _places(document: Document, quote: str) -> Iterator[Span]:
     for block in document.article:
         at = document.text.find(quote, block.span.start, block.span.end)
-        if at >= 0:
-            yield Span(at, at + len(quote))
+        while at >= 0:
+            if _from_word_to_word(document.text, at, at + len(quote)):
+                yield Span(at, at + len(quote))
+            at = document.text.find(quote, at + 1, block.span.end)
+
+
+def _from_word_to_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do: "not" of "nothing" is no quotation."""
+    return not any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
 
 
 def _proposal(
@@ -106,7 +125,7 @@ def _proposal(
 ) -> Proposal:
     speaker = item.get("speaker", "")
     known = bool(case and (speaker in case.people or speaker in case.parties))
-    gist = " ".join(item.get("gist", "").split())[:_LONGEST_GIST] or document.words(span)
+    gist = " ".join(_UNSEEN.sub(" ", item.get("gist", "")).split())[:_LONGEST_GIST] or document.words(span)
     if item["kind"] == "statement" and known:
         kind, fields = "statement", {"by": [speaker], "mode": "reported", "gist": gist}
     else:
