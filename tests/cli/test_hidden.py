@@ -137,3 +137,15 @@ def test_a_version_in_a_store(folder: Path) -> None:
         store.add_version(people, by="ana", sent_by="norda")
     run(folder, "prepare @lists.db#norda@1 --key @n.shared --round r1 -o @stored.prepared")
     assert "norda: 3 rows, 1 matched" in run(folder, "match @stored.prepared @suda.prepared").stdout
+
+
+def test_what_stays_is_never_overwritten(folder: Path) -> None:
+    kept = (folder / "norda.prepared.pseudonyms.csv").read_bytes()
+    with pytest.raises(UsageError, match="exists already"):
+        run(folder, "prepare @a.csv --key @n.shared --round r1 --side norda -o @norda.prepared")
+    assert (folder / "norda.prepared.pseudonyms.csv").read_bytes() == kept
+    run(folder, "blind @a.csv --round r1 -o @norda.blinded")
+    own = (folder / "norda.blinded.own.json").read_bytes()
+    with pytest.raises(UsageError, match="exists already"):
+        run(folder, "blind @a.csv --round r1 -o @norda.blinded")
+    assert (folder / "norda.blinded.own.json").read_bytes() == own

@@ -97,3 +97,17 @@ def test_an_interruption_before_the_verb_is_no_traceback(monkeypatch):
     with pytest.raises(SystemExit) as left:
         cli.main()
     assert left.value.code == 130
+
+
+def test_a_slip_in_a_verb_is_told_the_nearest():
+    done = run("chek", "nowhere")
+    assert done.returncode == 2
+    assert "Perhaps 'check' is meant." in done.stderr
+    assert "Perhaps" not in run("zzz").stderr
+
+
+@pytest.mark.parametrize("group", ["handover", "hidden", "ledger", "lists", "manifest", "prove"])
+def test_the_help_of_a_group_cuts_no_line_off(group):
+    verbs = run(group, "--help").stdout.partition("Verbs:")[2]
+    assert verbs.strip()
+    assert "..." not in verbs.replace("died, ...", "")

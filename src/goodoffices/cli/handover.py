@@ -13,6 +13,7 @@ import click
 from goodoffices.cli.handover_account import account
 from goodoffices.cli.ledger_verify import json_option
 from goodoffices.cli.manifest_sheet import lists_options, names_for
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import Diagnostic, Report, UsageError, draw
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["command", "read_handover"]
 
 
-@click.group("handover")
+@click.group("handover", cls=Verbs)
 def command() -> None:
     """Tick who came to a handover, tell planned, boarded and arrived apart, and account for it."""
 

@@ -12,7 +12,8 @@ import click
 
 from goodoffices.cli.hidden_intersection import blind, common, raise_
 from goodoffices.cli.options import passphrase_of
-from goodoffices.cli.people_list import list_options, read_own_list
+from goodoffices.cli.people_list import list_options, read_own_list, require_new
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _MODES = ("exact", "fuzzy", "fuzzy-folded", "fuzzy-salted")
 
 
-@click.group("hidden")
+@click.group("hidden", cls=Verbs)
 def command() -> None:
     """Reconcile two lists without showing either: each side prepares its own, the mediator matches what was prepared.
 
@@ -100,9 +101,10 @@ def prepare_(key_file: Path, round_: str, mode: str, output: Path, **asked: Any)
     """
     from goodoffices.people.hidden import prepare, read_shared_key, write_prepared, write_pseudonyms
 
+    stays = output.with_name(f"{output.name}.pseudonyms.csv")
+    require_new(stays, "without it the answers to the list that was sent cannot be read")
     people = read_own_list(asked)
     prepared, pseudonyms = prepare(people, read_shared_key(key_file), round=round_, mode=mode, side=asked["side"] or "")
-    stays = output.with_name(f"{output.name}.pseudonyms.csv")
     write_pseudonyms(pseudonyms, stays)
     write_prepared(prepared, output)
     click.echo(

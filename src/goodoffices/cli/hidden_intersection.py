@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from goodoffices.cli.people_list import list_options, read_own_list
+from goodoffices.cli.people_list import list_options, read_own_list, require_new
 
 __all__ = ["blind", "common", "raise_"]
 
@@ -28,8 +28,9 @@ def blind(round_: str, output: Path, **asked: Any) -> None:
     from goodoffices.people.hidden import blind as blind_list
     from goodoffices.people.hidden.intersection import write_blinded, write_own
 
-    sent, own = blind_list(read_own_list(asked), round=round_, side=asked["side"] or "")
     stays = output.with_name(f"{output.name}.own.json")
+    require_new(stays, "without it what the other side sends back means nothing")
+    sent, own = blind_list(read_own_list(asked), round=round_, side=asked["side"] or "")
     write_own(own, stays)
     write_blinded(sent, output)
     click.echo(f"{output}: {sent.rows:,} rows, {sum(map(len, sent.points.values())):,} points; goes to the other side")

@@ -54,7 +54,10 @@ class _House(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
-            return None
+            from difflib import get_close_matches
+
+            near = get_close_matches(cmd_name, VERBS, 1)
+            ctx.fail(f"There is no verb '{cmd_name}'." + (f" Perhaps '{near[0]}' is meant." if near else ""))
         module, _, name = VERBS[cmd_name][0].partition(":")
         found = getattr(import_module(module), name)
         assert isinstance(found, click.Command)  # noqa: S101 - a verb that is none is a fault of this program

@@ -12,6 +12,7 @@ import click
 
 from goodoffices.cli.ledger_verify import json_option, keys_option, public_keys, verify
 from goodoffices.cli.options import passphrase_of
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class _Time(click.ParamType[datetime]):
 _AT = click.option("--at", type=_Time(), help="When, with the time zone; now by default.")
 
 
-@click.group("ledger")
+@click.group("ledger", cls=Verbs)
 def command() -> None:
     """Keep the chain of records of a case, sign its heads, and verify it with the file and the public keys alone.
 

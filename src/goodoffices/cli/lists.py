@@ -15,6 +15,7 @@ from goodoffices.cli.lists_judgements import judgements
 from goodoffices.cli.lists_keeping import check, destroy, export, opening, verify
 from goodoffices.cli.lists_page import change_lines, counted, plain_version, version_lines
 from goodoffices.cli.store_options import key_options, open_as_asked, user_of, user_option
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import Report, SealError, UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LEDGER = click.option(
 )
 
 
-@click.group("lists")
+@click.group("lists", cls=Verbs)
 def command() -> None:
     """Keep lists of people in a store: every version, who sent it, what changed, and what is claimed of whom.
 

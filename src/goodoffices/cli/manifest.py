@@ -23,6 +23,7 @@ from goodoffices.cli.manifest_options import (
     record_in_ledger,
 )
 from goodoffices.cli.manifest_sheet import sheet
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import Report, UsageError, draw
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _KEYS = click.option(
 )
 
 
-@click.group("manifest")
+@click.group("manifest", cls=Verbs)
 def command() -> None:
     """Make the list of one stage from a plan, change it in numbered versions, have it signed, print it.
 

@@ -13,7 +13,7 @@ from goodoffices.diagnose import UsageError
 if TYPE_CHECKING:
     from goodoffices.people import PersonList
 
-__all__ = ["list_options", "read_own_list", "store_options"]
+__all__ = ["list_options", "read_own_list", "require_new", "store_options"]
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -33,6 +33,17 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command
     )
     return click.option("--mapping", type=_FILE, help="Which column holds what (YAML: field: heading).")(command)
+
+
+def require_new(path: Path, without: str) -> None:
+    """Refuse to overwrite what stays with a side and cannot be made again.
+
+    Raises
+    ------
+    UsageError
+    """
+    if path.exists():
+        raise UsageError(f"{path} exists already; {without}", "choose another name for -o, or remove it first")
 
 
 def read_own_list(asked: Mapping[str, Any]) -> PersonList:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.people_list import list_options, read_own_list, store_options
+from goodoffices.cli.verbs import Verbs
 from goodoffices.diagnose import LedgerError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _FIELDS = ("surname", "given", "patronymic", "full_name", "born", "number")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
-@click.group("prove")
+@click.group("prove", cls=Verbs)
 def command() -> None:
     """Prove that a name is, or is not, on a version of a list, without showing the list.
 
