@@ -22,6 +22,8 @@ def tell_faults(report: Report) -> None:
         shown[diagnostic.code] += 1
         if shown[diagnostic.code] <= _SHOWN:
             click.echo(f"{diagnostic.level}[{diagnostic.code}]: {diagnostic.place}: {diagnostic.message}", err=True)
+            if diagnostic.help and diagnostic.level == "error" and shown[diagnostic.code] == 1:
+                click.echo(f"help: {diagnostic.help}", err=True)
         elif shown[diagnostic.code] == _SHOWN + 1:
             more = kinds[diagnostic.code] - _SHOWN
             click.echo(

@@ -70,7 +70,7 @@ class MissingExtra(GoodOfficesError):
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(
             f"{feature} needs the extra '{extra}', which is not installed",
-            f"in the checkout, with the pip of its .venv: pip install '.[{extra}]'",
+            f"in the checkout: .venv/bin/pip install -c constraints.txt -e '.[{extra}]'",
         )
 
 

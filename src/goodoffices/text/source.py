@@ -86,7 +86,7 @@ def read_source(root: Path, relative: str) -> SourceFile:
             after = os.fstat(stream.fileno())
         now = path.stat()
     except FileNotFoundError:
-        return refused("E113", "the file is missing", "restore it, or remove what names it")
+        return refused("E113", "the file is missing", "check the name; restore the file, or remove what names it")
     except (OSError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", None) or "a link leads to itself"
         return refused("E112", f"the file cannot be read: {reason}", "check its permissions")

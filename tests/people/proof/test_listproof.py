@@ -84,7 +84,7 @@ def test_a_proof_for_somebody_else() -> None:
     proof = prove_person(OPENER, ON)
     other = person("Морозенко", "Олег", "", "1990-05-07")
     answer = check_list_proof(proof, other, digests=(DIGEST,))
-    assert answer.conclusion == "no proof" and "not that of this person" in answer.faults[0].message
+    assert answer.conclusion == "no proof" and "was not made for this person" in answer.faults[0].message
     assert "does not answer for the forms" in check_list_proof(proof, OFF, digests=(DIGEST,)).faults[0].message
 
 

@@ -57,8 +57,10 @@ def search(columns: Columns, engine: Engine, *, budget: int, seed: int, tell: Ca
     sides = np.arange(columns.split), np.arange(columns.split, len(columns.surname))
     blocks = block(columns, *sides, budget)
     left_out = sum(count.left_out for count in blocks.counts)
+    possible = len(sides[0]) * len(sides[1])
+    # A pair that shares several keys stands in several blocks.
     tell(
-        f"comparing at most {blocks.kept:,} pairs of the {len(sides[0]) * len(sides[1]):,} possible"
+        f"comparing at most {min(blocks.kept, possible):,} pairs of the {possible:,} possible"
         + (f"; {left_out:,} are in groups too large for the budget and left out" if left_out else "")
     )
     with closing(engine):

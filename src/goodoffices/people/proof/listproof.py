@@ -155,7 +155,7 @@ def check_list_proof(proof: dict[str, Any], person: PersonRecord, *, digests: tu
     for form, shown, way in steps:
         number = index_of_proof(commitment.public, text_of(commitment, form, wanted[form]), shown)
         if number is None:
-            faults.append(Fault("proof", f"the number is not that of this person: {form}"))
+            faults.append(Fault("proof", f"it was not made for this person: {form}"))
             continue
         there = check_way(commitment.root, commitment.salt, number, way)
         if there is None:
