@@ -71,6 +71,7 @@ def test_from_the_plan_to_all_signatures(desk: Path) -> None:
     run("manifest", "sign", "m", "--key", "keys/mediator.key", "--ledger", "case")
     assert run(*verify).endswith("all of it holds\n")
     assert "is not what is cited" in run(*verify, "--text", "june.yaml", code=1)
+    assert "(a.txt) is not what is cited" in run(*verify, "--text", "a.txt=b.txt", code=1)
     assert "was signed before by norda" in run("manifest", "sign", "m", "--key", "keys/norda.key")
     assert run("ledger", "verify", "case").strip()
     body = Path("case/ledger.jsonl").read_text()

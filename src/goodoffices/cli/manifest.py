@@ -212,7 +212,7 @@ def verify(
     faults = [
         f"{digest[:12]} ({name}) is not what is cited"
         for name, digest in map(_text, texts)
-        if not _cited(newest, digest)
+        if not _cited(newest, name, digest)
     ]
     needed = wanted or (*newest.manifest.signing, "mediator")
     signed = newest.signed_by(known)
@@ -241,8 +241,10 @@ def _text(asked: str) -> tuple[str, str]:
     return (name if equals and file != Path(asked) else file.name), sha256(content).hexdigest()
 
 
-def _cited(version: Version, digest: str) -> bool:
-    return digest in [cited for _, cited in version.manifest.texts]
+def _cited(version: Version, name: str, digest: str) -> bool:
+    """Whether a text is cited: under its own name where a text of that name is, so that two cannot change places."""
+    cited = dict(version.manifest.texts)
+    return digest == cited[name] if name in cited else digest in cited.values()
 
 
 def _public(keys: tuple[Path, ...]) -> tuple[PublicKey, ...]:
