@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -96,6 +97,29 @@ def test_the_clerk_is_never_wrong_and_says_where_nobody_can_know() -> None:
         answer["norda"] for answer in rows(LISTS / "answers.csv") if "family must be asked" in answer["trap"]
     ]
     assert sorted(unsure) == sorted(2 * undecidable)
+
+
+def test_the_page_of_the_case_names_the_rows_that_it_means() -> None:
+    page = (CASE / "README.md").read_text(encoding="utf-8")
+    lists = {
+        name: {row.get("id") or row["№"] for row in rows(LISTS / f"{name}.csv")}
+        for name in tables(1)
+        if name != "answers"
+    }
+    assert set(re.findall(r"\b[SNP]\d{2,3}\b", page)) <= set.union(*lists.values())
+    traps = {
+        id: answer["trap"]
+        for answer in rows(LISTS / "answers.csv")
+        for id in (answer["suda"] + " " + answer["norda"]).split()
+    }
+    for line in page.splitlines():
+        for words, trap in (
+            ("| already exchanged", "already exchanged"),
+            ("| already dead", "already dead"),
+            ("| twice", "twice"),
+        ):
+            if line.startswith(words):
+                assert all(trap in traps[id] for id in re.findall(r"\b[SN]\d{3}\b", line))
 
 
 def test_claims_name_people_of_the_first_list() -> None:
