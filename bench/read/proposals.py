@@ -1,6 +1,11 @@
 """Proposals measured against what persons entered: invented news of the tests, and the Istanbul case where its article is there.
 
-    python -m bench.read.proposals [--article FILE] [--write]
+    python -m bench.read.proposals [--article FILE] [--news FOLDER]... [--write]
+
+``--news`` is a case folder with ``texts/NAME.txt`` and ``gold.yaml``: by name of text, a list of what a desk officer would
+enter, as ``{kind: position, who: suda, words: "insists on a truce", issue: truce, option: thirty-days, stance: demanded,
+also: yes}``. ``words`` stand in the text; ``who``, ``number``, ``status``, ``quantity``, ``type``, ``term`` and the three of a
+position where they are to be right; ``also`` for what may be entered and is not missed. Several folders count as one set.
 
 A proposal is right where an entry of the person has its kind (statement and claim are one family), its speaker, party or
 account, the fields that tell it from others (number, quantity, option and stance, type and term), and words that overlap.
@@ -10,7 +15,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +80,7 @@ def score_news(folder: Path, gold: Mapping[str, list[dict[str, Any]]]) -> dict[s
     right = proposed = wanted = found = 0
     wrong: list[str] = []
     missed: list[str] = []
+    kinds: dict[str, Counter[str]] = {}
     for name, items in gold.items():
         reading = read(folder / "texts" / f"{name}.txt", case)
         entries = [p for p in reading.proposals if p.kind not in NEW_THINGS]
@@ -82,6 +89,8 @@ def score_news(folder: Path, gold: Mapping[str, list[dict[str, Any]]]) -> dict[s
         good = {id for ids in hits.values() for id in ids}
         proposed += len(entries)
         right += sum(p.id in good for p in entries)
+        for p in entries:
+            kinds.setdefault(p.kind, Counter()).update(proposed=1, right=p.id in good)
         wrong += [
             f"{name}: {p.kind} {p.id}: {p.says[0].exact[:70]!r} {dict(p.fields).get('stance', '')}"
             for p in entries
@@ -89,11 +98,30 @@ def score_news(folder: Path, gold: Mapping[str, list[dict[str, Any]]]) -> dict[s
         ]
         must = [n for n, item in enumerate(items) if not item.get("also")]
         wanted += len(must)
+        for n in must:
+            kinds.setdefault(items[n]["kind"], Counter()).update(wanted=1, found=bool(hits[n]))
         found += sum(bool(hits[n]) for n in must)
         missed += [
             f"{name}: {items[n]['kind']} {items[n].get('who', '')}: {items[n]['words']!r}" for n in must if not hits[n]
         ]
-    return told(proposed, right, wanted, found, wrong, missed)
+    return {
+        **told(proposed, right, wanted, found, wrong, missed),
+        "kinds": {k: dict(v) for k, v in sorted(kinds.items())},
+    }
+
+
+def together(scores: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Several cases as one set, without the words of their texts."""
+    sums = {key: sum(score[key] for score in scores) for key in ("proposed", "right", "wanted", "found")}
+    kinds: dict[str, Counter[str]] = {}
+    for score in scores:
+        for kind, counts in score["kinds"].items():
+            kinds.setdefault(kind, Counter()).update(counts)
+    figures = told(sums["proposed"], sums["right"], sums["wanted"], sums["found"], [], [])
+    return {
+        **{k: v for k, v in figures.items() if k not in ("wrong", "missed")},
+        "kinds": {k: dict(v) for k, v in sorted(kinds.items())},
+    }
 
 
 def told(proposed: int, right: int, wanted: int, found: int, wrong: list[str], missed: list[str]) -> dict[str, Any]:
@@ -166,6 +194,10 @@ def main() -> None:
     """Print the figures; with ``--write`` keep them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--article", type=Path, help="the text of the story of the Istanbul case, as received")
+    parser.add_argument(
+        "--news", type=Path, action="append", default=[], help="a case folder with texts/ and gold.yaml"
+    )
+    parser.add_argument("--set", default="further news", help="the name of the set of --news")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     results: dict[str, Any] = {"goodoffices": __version__}
@@ -173,6 +205,13 @@ def main() -> None:
         results[f"invented news, {name}"] = score_news(NEWS / name, yaml.safe_load((NEWS / file).read_text("utf-8")))
     if asked.article:
         results["Istanbul article against the entries made by hand"] = score_article(asked.article)
+    kept = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    results = {**{key: kept[key] for key in kept if key not in results and key != asked.set}, **results}
+    if asked.news:
+        scores = [
+            score_news(folder, yaml.safe_load((folder / "gold.yaml").read_text("utf-8"))) for folder in asked.news
+        ]
+        results[asked.set] = together(scores)
     told_ = json.dumps(results, ensure_ascii=False, indent=2)
     print(told_)
     if asked.write:

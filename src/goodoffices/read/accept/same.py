@@ -29,6 +29,8 @@ from goodoffices.read.propose.shared import public_entries
 __all__ = ["contested", "same_entry", "when_of"]
 
 _ALIKE = 0.6
+_ALIKE_WITHOUT_NUMBERS = 0.8
+_NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
 _WORDS = re.compile(r"\w+")
 
 
@@ -188,7 +190,8 @@ def _obligation(case: Case, entry: Entry, fields: Mapping[str, Any]) -> float:
     )
     return float(
         same
-        and _written(entry.quantity) == str(fields.get("quantity", ""))
+        # "At least 1,200" and "1,200" are two accounts of one debt.
+        and _written(entry.quantity).strip("~+") == str(fields.get("quantity", "")).strip("~+")
         and _near(entry.what, fields.get("what", "")) >= _ALIKE
     )
 
@@ -197,7 +200,10 @@ def _agreement(case: Case, entry: Entry, fields: Mapping[str, Any]) -> float:
     assert isinstance(entry, Agreement)  # noqa: S101
     if set(entry.parties) != set(_list(fields.get("parties"))):
         return 0
-    return _near(f"{entry.title} {entry.gist}", f"{fields.get('title', '')} {fields.get('gist', '')}") / _ALIKE
+    mine, theirs = f"{fields.get('title', '')} {fields.get('gist', '')}", f"{entry.title} {entry.gist}"
+    # Of two that differ in their numbers, or of which one has none, the words must tell more alike.
+    alike = _ALIKE if set(_NUMBERS.findall(mine)) == set(_NUMBERS.findall(theirs)) else _ALIKE_WITHOUT_NUMBERS
+    return _near(mine, theirs) / alike
 
 
 def _incident(case: Case, entry: Entry, fields: Mapping[str, Any]) -> float:

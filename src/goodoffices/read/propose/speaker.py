@@ -76,6 +76,7 @@ def speaks_through(words: str, actor: Actor) -> str:
             return "own"
         served = re.search(rf"{_FOR.pattern} (?:the )?(?:[\w.'’-]+ ){{0,4}}{surname}\b", words, re.IGNORECASE)
         return "for" if served or _BEHIND.search(words, at.end()) else "own"
-    if _MEDIA.search(words) or (actor.kind == "country" and _WITHIN.search(words)):
+    within = _WITHIN.search(words) and not _WITHIN.search(actor.name) and not _OFFICIAL.search(words)
+    if _MEDIA.search(words) or (actor.kind in ("country", "party") and within):
         return "other"
     return "other" if _SOME.match(words) and not _OFFICIAL.search(words) else "own"
