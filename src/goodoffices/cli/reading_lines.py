@@ -56,7 +56,7 @@ def _gist(proposal: Proposal) -> str:
 
 
 _TOLD = (
-    "title", "name", "by", "party", "stance", "target", "type", "what", "that", "words", "quantity", "unit", "by_account", "term", "text", "gist", "on",
+    "title", "name", "by", "party", "stance", "target", "type", "what", "that", "words", "quantity", "total", "unit", "by_account", "term", "text", "gist", "on",
 )  # fmt: skip
 
 
