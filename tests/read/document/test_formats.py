@@ -207,3 +207,11 @@ def test_a_long_field_of_a_letter_is_read_in_part(monkeypatch: pytest.MonkeyPatc
     head = f"From: a@b.example\nTo: {'c@d.example, ' * 20_000}\nSubject: {'=?utf-8?q?a?= ' * 20_000}\n"
     document, _ = read_document(f"{head}\nThe talks were good.\n".encode(), name="letter.eml")
     assert 0 < longest <= 4000 and document.title is not None and document.title.value.startswith("aaa")
+
+
+def test_a_docx_damaged_anywhere_is_said() -> None:
+    whole = docx_bytes()
+    for at in range(0, len(whole), 97):
+        hurt = whole[:at] + bytes((byte ^ 0x5A) for byte in whole[at : at + 4]) + whole[at + 4 :]
+        document, report = read_document(hurt, name="statement.docx")
+        assert document.sentences or len(report)

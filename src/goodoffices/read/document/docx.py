@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from goodoffices.diagnose import Diagnostic, MissingExtra, Place
@@ -43,7 +44,7 @@ def draw_docx(data: bytes, name: str) -> Drawn:
                 "E903", f"unpacked it has {size:,} bytes; the limit is {_UNPACKED:,}", Place(name), help="save its text"
             )
             return Drawn("", [], Head(), diagnostics=(fault,))
-        document = docx.Document(io.BytesIO(data))
+        return _Reader(docx.Document(io.BytesIO(data))).read()
     except (
         zipfile.BadZipFile,
         ValueError,
@@ -53,13 +54,16 @@ def draw_docx(data: bytes, name: str) -> Drawn:
         NotImplementedError,
         RuntimeError,
         AttributeError,
+        TypeError,
+        IndexError,
+        EOFError,
+        zlib.error,
     ):
         # lxml's faults of syntax are SyntaxErrors, python-docx's of packaging are KeyErrors and ValueErrors.
         fault = Diagnostic(
             "E904", "the DOCX is damaged and cannot be read", Place(name), help="open it elsewhere and save it again"
         )
         return Drawn("", [], Head(), diagnostics=(fault,))
-    return _Reader(document).read()
 
 
 class _Reader:
