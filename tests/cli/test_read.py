@@ -49,7 +49,7 @@ def test_published_is_taken_over_the_page() -> None:
 
 def test_a_page_is_written(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    assert invoke(BEFORE, "--case", CASE, "--format", "html", "-o", page).exit_code == 0
+    assert invoke(BEFORE, "--case", CASE, "-o", page).exit_code == 0
     text = page.read_text("utf-8")
     assert text.startswith("<!DOCTYPE html>") and "<script" not in text and 'href="#p1"' in text and 'id="p1"' in text
     with pytest.raises(UsageError):

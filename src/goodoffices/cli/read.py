@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _ASK = "-"
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command("read")
@@ -40,9 +41,7 @@ _ASK = "-"
     "--format",
     "form",
     type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="What to write.",
+    help="By default from the suffix of --output, else text.",
 )
 @click.option(
     "-o",
@@ -78,13 +77,16 @@ _ASK = "-"
     "--send-outside", metavar="HOST", default="", help="With --model: let the text leave this machine, to this host."
 )
 @identity_options
-def command(doc: tuple[Path, ...], case_path: Path | None, form: str, as_json: bool, **rest: Any) -> None:
+def command(doc: tuple[Path, ...], case_path: Path | None, form: str | None, as_json: bool, **rest: Any) -> None:
     """Read documents DOC (files, folders, feeds) and propose entries for a case, each with its words.
 
     Nothing is entered without --accept. Exit code 1 where a document could not be read, or nothing was entered because the
     check of the case would find new errors.
     """
-    form = "json" if as_json else form
+    if as_json:
+        form = "json"
+    elif form is None:
+        form = _SUFFIXES.get(rest["output"].suffix.lower(), "text") if rest["output"] else "text"
     case = _case(case_path, rest) if case_path else None
     accept = rest["accept"]
     if accept is not None and accept != _ASK:
