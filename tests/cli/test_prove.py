@@ -43,6 +43,22 @@ def test_a_name_that_is_on_the_list(folder: Path) -> None:
     assert stat.S_IMODE((folder / "proof.json").stat().st_mode) == 0o600
 
 
+def test_a_name_from_a_file_is_no_word_of_the_command_line(folder: Path) -> None:
+    (folder / "who").write_text("surname=Kovalenko\n\ngiven=Nikolai\nborn=07.05.1990\n", encoding="utf-8")
+    run(folder, "name @out/norda-3.opener.json --person-file @who -o @proof.json")
+    assert run(folder, "check @proof.json --person-file @who --ledger @case").stdout.endswith("on the list\n")
+    given = CliRunner().invoke(
+        command, ["check", str(folder / "proof.json"), "--person-file", "-", "--ledger", str(folder / "case")],
+        input="surname=Kovalenko\ngiven=Nikolai\nborn=1990-05-07\n", catch_exceptions=False,
+    )  # fmt: skip
+    assert given.stdout.endswith("on the list\n")
+    (folder / "who").write_bytes(b"surname=\xff\xfe")
+    with pytest.raises(UsageError, match="not UTF-8"):
+        run(folder, "check @proof.json --person-file @who --ledger @case")
+    with pytest.raises(UsageError, match="whom the proof is about"):
+        run(folder, "check @proof.json --ledger @case")
+
+
 def test_a_name_that_is_not(folder: Path) -> None:
     run(folder, f"name @out/norda-3.opener.json {OFF} -o @proof.json")
     value = json.loads(run(folder, f"check @proof.json {OFF} --ledger @case --json").stdout)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -78,15 +79,26 @@ def commit_(version: str | None, folder: Path, case: Path | None, show_size: boo
         click.echo(f"record {record.seq}: {record.kind}, {record.at}, leaf {record.leaf.hex()}")
 
 
+def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--person`` and ``--person-file``: whom a proof is about."""
+    command = click.option(
+        "--person-file",
+        type=click.File("r", encoding="utf-8"),
+        metavar="FILE",
+        help="The same, one FIELD=VALUE a line, - for standard input: other programs of this machine do not see the name.",
+    )(command)
+    return click.option(
+        "--person",
+        "fields",
+        multiple=True,
+        metavar="FIELD=VALUE",
+        help="surname, given, patronymic, full_name, born or number (may be repeated).",
+    )(command)
+
+
 @command.command("name")
 @click.argument("opener", type=_FILE)
-@click.option(
-    "--person",
-    "fields",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="surname, given, patronymic, full_name, born or number (may be repeated).",
-)
+@person_options
 @click.option("--record", help="Instead of --person: the id of a row of --list.")
 @click.option(
     "--list",
@@ -98,14 +110,18 @@ def commit_(version: str | None, folder: Path, case: Path | None, show_size: boo
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The proof, for one who knows the name."
 )
-def name_(opener: Path, fields: tuple[str, ...], record: str | None, output: Path, **asked: Any) -> None:
+def name_(
+    opener: Path, fields: tuple[str, ...], person_file: IO[str] | None, record: str | None, output: Path, **asked: Any
+) -> None:
     """Prove whether a person is on the version that OPENER (SIDE-VERSION.opener.json) was made of."""
     from goodoffices.people.proof import prove_person, read_opener
     from goodoffices.text.atomic import write_atomic
 
+    fields = _fields_of(fields, person_file)
     if (record is None) == (not fields) or (record is None) != (asked["list_file"] is None):
         raise UsageError(
-            "say whom the proof is about", "--person surname=... --person given=... or --record ID --list LIST"
+            "say whom the proof is about",
+            "--person-file FILE, --person surname=... --person given=..., or --record ID --list LIST",
         )
     person = _person(fields) if record is None else _row(asked, record)
     proof = prove_person(read_opener(opener), person)
@@ -117,14 +133,7 @@ def name_(opener: Path, fields: tuple[str, ...], record: str | None, output: Pat
 
 @command.command("check")
 @click.argument("proof", type=_FILE)
-@click.option(
-    "--person",
-    "fields",
-    multiple=True,
-    required=True,
-    metavar="FIELD=VALUE",
-    help="The person, as you know the name (may be repeated).",
-)
+@person_options
 @click.option(
     "--digest", "digests", multiple=True, help="Digest of the commitment, known from elsewhere (may be repeated)."
 )
@@ -132,10 +141,22 @@ def name_(opener: Path, fields: tuple[str, ...], record: str | None, output: Pat
     "--ledger", "case", type=click.Path(path_type=Path, exists=True), help="Take the digests from this ledger."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def check_(proof: Path, fields: tuple[str, ...], digests: tuple[str, ...], case: Path | None, as_json: bool) -> None:
+def check_(
+    proof: Path,
+    fields: tuple[str, ...],
+    person_file: IO[str] | None,
+    digests: tuple[str, ...],
+    case: Path | None,
+    as_json: bool,
+) -> None:
     """Check a PROOF about a person. Exit code 0 where it holds, whatever it shows; 1 where it does not."""
     from goodoffices.people.proof import check_list_proof, parse_list_proof
 
+    fields = _fields_of(fields, person_file)
+    if not fields:
+        raise UsageError(
+            "say whom the proof is about", "--person-file FILE, or --person surname=... --person given=..."
+        )
     known = (*digests, *(_recorded(case) if case is not None else ()))
     answer = check_list_proof(parse_list_proof(proof.read_bytes()), _person(fields), digests=known)
     which = answer.commitment
@@ -168,6 +189,17 @@ def _recorded(case: Path) -> tuple[str, ...]:
             "it is written by: goodoffices prove commit --ledger CASE",
         )
     return found
+
+
+def _fields_of(fields: tuple[str, ...], file: IO[str] | None) -> tuple[str, ...]:
+    """What is said of the person, on the command line or in a file."""
+    if file is None:
+        return fields
+    try:
+        lines = tuple(line.strip() for line in file.read(100_000).splitlines())
+    except UnicodeDecodeError:
+        raise UsageError("the file of the person is not UTF-8", "save it as UTF-8, one FIELD=VALUE a line") from None
+    return (*fields, *(line for line in lines if line))
 
 
 def _person(fields: tuple[str, ...]) -> PersonRecord:

@@ -115,7 +115,8 @@ def test_presence_does_not_pass_for_absence() -> None:
         for other in (*others, {"end": "", "siblings": step["siblings"]}, {"end": "", "siblings": []}):
             forged = copy.deepcopy(proof)
             forged["forms"][n] |= {"end": other["end"], "siblings": other["siblings"]}
-            assert concluded(forged, ON) == "no proof"
+            # In so small a tree the way of somebody who is not there may end at the very leaf of one who is.
+            assert forged == proof or concluded(forged, ON) == "no proof"
 
 
 def test_a_holder_who_keeps_his_tree_out_of_order_has_another_root() -> None:
