@@ -94,6 +94,11 @@ def test_a_substitute_is_a_new_version(desk: Path) -> None:
     said = run(*follow, "--replace", substitute, "n99", "--without", "s1" if "s1" in ids else ids[-1])
     assert "is not a substitute that the plan names" in said and "note: before it was 3 by norda, 3 by suda" in said
     assert "another version" not in run("manifest", "record", "m", "--ledger", "case")
+    held = next(
+        line.split(",")[0] for line in Path("plan/people.csv").read_text().splitlines() if line.startswith("s7")
+    )
+    with pytest.raises(UsageError, match='"s7" is held by suda and would be brought by norda'):
+        run(*follow, "--replace", "n99", held)
     for wrong in (["--replace", "n98", "n7"], ["--without", "n98"], ["--add", "n99", "norda"], []):
         with pytest.raises(UsageError):
             run(*follow, *wrong)

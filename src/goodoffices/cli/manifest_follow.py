@@ -52,6 +52,8 @@ def follow(folder: Path, case: Path | None, **asked: Any) -> None:
     target = manifest_folder(folder)
     before = target.version().manifest
     people, receivers = _changed(before, asked)
+    if asked["plan"] is not None:
+        _refuse_other_sides(asked["plan"], people)
     after = before.followed_by(people.items(), asked["reason"], asked["asked_by"], receivers)
     if asked["plan"] is not None and before.receivers:
         _bundles(asked["plan"], after)
@@ -87,6 +89,18 @@ def _changed(before: Manifest, asked: dict[str, Any]) -> tuple[dict[str, str], d
     if people == dict(before.people) and receivers.items() <= to.items():
         raise UsageError("this changes nothing", "say who goes out and who comes in: --replace, --without, --add")
     return people, receivers
+
+
+def _refuse_other_sides(plan: Path, people: dict[str, str]) -> None:
+    """Nobody is named as brought by a side that does not hold him by the plan."""
+    from goodoffices.exchange.files import holders_in
+
+    held = holders_in(plan)
+    for id, side in people.items():
+        if held.get(id, side) != side:
+            raise UsageError(
+                f'"{id}" is held by {held[id]} and would be brought by {side}', f"name somebody whom {side} holds"
+            )
 
 
 def _out_of_balance(before: Manifest, after: Manifest) -> list[str]:

@@ -96,6 +96,8 @@ def command(
             )
         if asked["case"] is not None:
             raise UsageError("an obligation is owed between two sides", "leave out --case and --obligation")
+        if asked["checked"] is not None:
+            raise UsageError("--check judges a plan of stages between two sides", "leave out --check")
         _several(problem, seconds, as_json, output)
         return
     file, report = read_exchange(problem)

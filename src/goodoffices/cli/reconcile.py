@@ -65,10 +65,19 @@ def command(list_a: str, list_b: str, **asked: Any) -> None:
         sys.exit(1)
     if not a.rows or not b.rows:
         raise UsageError("one of the lists has no rows", "a list needs a row of headings and rows of people")
+    _refuse_strange(asked["agreed"], {row.category for people in (a, b) for row in people.rows})
     if asked["count"]:
         _count(a, b, asked["as_json"])
     else:
         _reconcile(a, b, (said_a, said_b), asked)
+
+
+def _refuse_strange(agreed: tuple[str, ...], there: set[str]) -> None:
+    """A category that neither list has would put nothing first, and nobody would notice."""
+    for category in agreed:
+        if category not in there:
+            known = ", ".join(sorted(filter(None, there))) or "(none)"
+            raise UsageError(f'neither list has the category "{category}"', f"one of: {known}")
 
 
 def _list(where: str, mapping: Path | None, name: str | None, asked: dict[str, Any]) -> tuple[PersonList, Report]:

@@ -102,6 +102,8 @@ def _choose(source: Path, asked: dict[str, Any]) -> tuple[ConflictFile, DrawnCon
         read, report = read_conflict(source, wanted=asked["wanted"])
         if read is None or report.errors:
             _refuse(report, source.parent)
+        if asked["wanted"] not in (None, read.conflict.id) and source.suffix != ".json":
+            raise UsageError(f'{source} has no conflict "{asked["wanted"]}"', f"it is {read.conflict.id}; leave it out")
         return read, None, None
     case = case_as_asked(source, asked)
     files = {} if asked["drawn"] else dict(_of_case(source, case))

@@ -13,7 +13,7 @@ from goodoffices.exchange.files.rows import Rows, plain_cell
 from goodoffices.exchange.manifest import Manifest
 from goodoffices.text import read_source
 
-__all__ = ["STAGE_OF_SEVERAL", "bundles_in", "manifest_of_folder", "substitutes_in"]
+__all__ = ["STAGE_OF_SEVERAL", "bundles_in", "holders_in", "manifest_of_folder", "substitutes_in"]
 
 STAGE_OF_SEVERAL = "all"
 """Name of the stage where a plan of several parties has none, and none is given."""
@@ -175,3 +175,18 @@ def _plan(folder: Path) -> dict[str, Any]:
             f"{folder} holds no plan of an exchange", "give the folder of: goodoffices plan FILE -o FOLDER"
         )
     return value
+
+
+def holders_in(folder: Path) -> dict[str, str]:
+    """Who holds whom, by id, as the plan has it: those who go and those who stay.
+
+    Parameters
+    ----------
+    folder : Path
+        As ``goodoffices plan -o`` wrote it.
+    """
+    column = "holder" if _plan(folder)["format"] == _SEVERAL else "side"
+    rows = Rows(read_source(folder, "people.csv"))
+    return {
+        plain_cell(cells["id"]): plain_cell(cells[column]) for _, cells in rows.read(("id", column), ("id", column), {})
+    }
