@@ -26,9 +26,16 @@ def test_reference_page_in_the_docs_is_in_step():
 
 def test_bundled_cases_are_valid_by_the_schema():
     validator = jsonschema.Draft202012Validator(json_schema())
-    # Conflict files have a form of their own, see docs/reference/stability.md.
-    files = sorted(path for path in (ROOT / "cases").rglob("*.yaml") if path.parent.name != "conflicts")
-    assert files
+    # Files of conflicts, exchanges and remains have forms of their own.
+    own = {"conflicts", "remains"}
+    files = sorted(
+        path
+        for path in (ROOT / "cases").rglob("*.yaml")
+        if path.parent.name not in own and path.name != "exchange.yaml"
+    )
+    assert {"case.yaml", "issues.yaml"} < {path.name for path in files} and any(
+        "record" in path.parts for path in files
+    )
     for path in files:
         # Plain YAML, every scalar kept as text, as an editor without this program would see it.
         loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
