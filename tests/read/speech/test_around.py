@@ -129,3 +129,14 @@ def test_nouns_that_look_like_verbs_say_nothing() -> None:
         "He led by ten percentage points over his rivals.",
     ):
         assert told(text) == [], text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("”Of course, the lists must come first,” Ivan Renko stated.", "Ivan Renko", "Of course, the lists must come first,"),
+        (",,We will come back,'' Ana Brel said.", "Ana Brel", "We will come back,"),
+    ],
+)  # fmt: skip
+def test_marks_the_wrong_way_round_are_quotation_marks(text: str, speaker: str, content: str) -> None:
+    assert told(text) == [("direct", speaker, content)]

@@ -37,8 +37,9 @@ _OPENING = "\"'“”„‘’«([{—–-• \t\r\n\u00a0"
 _NEXT_WORD = re.compile(r"\w[\w'’-]*")
 _QUOTED = re.compile(r"\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”|«[^«»\n]{1,80}»|„[^„“”\n]{1,80}[“”]")
 _CUED = re.compile(
-    r"(?:\w[\w.'’-]{0,40}\s{1,3}){1,6}(?:said|says|asked|asks|told|added|wrote|replied|answered|shouted|exclaimed|tweeted|"
-    r"posted|quipped|joked|wondered|demanded|insisted)\b"
+    r"(?:\w[\w.'’-]{0,40}\s{1,3}){0,6}\w[\w.'’-]{0,40}(?:,[^.!?,\n\"“”]{3,80},)?\s{1,3}"
+    r"(?:said|says|asked|asks|told|added|wrote|replied|answered|shouted|exclaimed|tweeted|posted|quipped|joked|wondered|"
+    r"demanded|insisted|pressed|questioned|responded|countered|retorted|yelled|screamed|cried|recalled|interjected|declared)\b"
 )
 _CASELESS_ENDS = "。！？"
 _LOOK = 60

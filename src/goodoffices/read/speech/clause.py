@@ -104,6 +104,9 @@ def _stops(frame: Frame, place: int, start: int, kind: str) -> bool:
     letter = frame.letters[place]
     if letter in ".;":
         return True
+    if letter == ":" and frame.letter(place + 1) == "Q" and trailing_cue(frame, place + 2) is not None:
+        # 'said it would not last: "It never does," Renko predicted.'
+        return True
     if letter == ",":
         return _stops_at_comma(frame, place + 1, start, kind)
     if letter == "S":

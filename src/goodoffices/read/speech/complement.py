@@ -100,7 +100,7 @@ def _addressee_end(frame: Frame, start: int) -> int:
         return start + 1 if frame.letters[start] == "O" else start
     end = noun_phrase_after(frame, start)
     begins = [spot for spot in range(start + 1, end) if spot in frame.begins]
-    return begins[0] if begins and has_verb(frame, end, min(len(frame.letters), end + 2)) else end
+    return begins[0] if begins and set(frame.letters[end : end + 2]) & set("VXMF") else end
 
 
 def _said_after(frame: Frame, place: int, cue: Cue) -> bool:

@@ -257,7 +257,15 @@ def _shared(frame: Frame, place: int) -> tuple[int, int] | None:
         if _reduced(frame, spot):
             continue
         if frame.letters[spot] in "V" or (frame.letters[spot] in "XM" and frame.letter(spot - 1) in "NPHW,)"):
-            return subject_of(frame, group_of(frame, spot).first)
+            found = subject_of(frame, group_of(frame, spot).first)
+            if (
+                found
+                and frame.letter(found[0] - 1) == "W"
+                and frame.low(found[0] - 1) in ("who", "whom", "what", "how", "why")
+            ):
+                # "would not say whom Brel met but said": what is asked has a subject of its own.
+                continue
+            return found
     return None
 
 

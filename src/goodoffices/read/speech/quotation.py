@@ -9,7 +9,7 @@ from goodoffices.read.document import Span
 
 __all__ = ["Quotation", "quotations_of"]
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』]|['‘’‚]")
+_MARK = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»‹›「」『』]|['‘’‚]")
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -23,6 +23,8 @@ _PAIRS = {
     "「": "」",
     "『": "』",
     "»": "«",
+    "”": "”“",
+    ",,": ("''", "”", "“", '"'),
 }
 _TOLD = re.compile(
     r"[,?!](?= )(?: [\w.'’-]+){1,5} (?:said|says|told|added|asked)\b|[,?!](?= ) (?:said|says|added|asked) [\w']"
@@ -111,7 +113,10 @@ def _opens(mark: str, before: str, after: str, stack: list[tuple[int, int, str, 
     if mark == "''":
         # Two single marks: some newspapers open with them as well.
         return not _LETTER.match(before) and not after.isspace()
-    if mark in ("”", "’") or (mark == "»" and not after.isalnum()) or mark in "›」』":
+    if mark == "”":
+        # Marks the wrong way round, or one form for both ends: ”We agree,” she said.
+        return not stack and not _LETTER.match(before) and before not in ".,!?…" and bool(_LETTER.match(after))
+    if mark == "’" or (mark == "»" and not after.isalnum()) or mark in "›」』":
         return False
     if mark in "'‘‚":
         # A single mark opens only before a word, and where nothing of a word stands before it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodoffices.read.document import Span
 from goodoffices.read.speech.around import beside
 from goodoffices.read.speech.clause import cue_at
-from goodoffices.read.speech.cue import Cue
+from goodoffices.read.speech.cue import Cue, cue_verbs
 from goodoffices.read.speech.draft import Draft
 from goodoffices.read.speech.frame import Frame
 from goodoffices.read.speech.phrase import group_of, noun_phrase_after, subject_of
@@ -15,6 +15,10 @@ __all__ = ["inner_spans", "read_quotations"]
 _FAR = 14
 _SHORT = 4
 _FEWEST = 3
+_HAVE = frozenset(["has", "have", "had"])
+_SOMEBODY = frozenset(["another", "one", "others", "some", "many", "several"])
+_LEADS = frozenset(["more", "from", "also"])
+_HEADING = 12
 
 
 def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
@@ -22,7 +26,15 @@ def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
 
     Those that go on with an earlier one of the same sentence are joined to it; new ones are returned.
     """
-    taken = {place for draft in drafts for place in draft.quotes}
+    # "..., he told them, according to Renko": both voices are kept.
+    taken = {place for draft in drafts if draft.lemma != "according to" for place in draft.quotes}
+    taken |= {
+        place
+        for draft in drafts
+        if draft.lemma == "according to"
+        for place in draft.quotes
+        if frame.letters[place] != "Q" or _told_after(frame, place) is None
+    }
     found: list[Draft] = []
     last: Draft | None = None
     for place in sorted(frame.quotes):
@@ -35,6 +47,7 @@ def read_quotations(frame: Frame, drafts: list[Draft]) -> list[Draft]:
             _told_after(frame, place)
             or _any_verb_after(frame, place)
             or _any_verb_named(frame, place)
+            or _inverted_before(frame, place)
             or _told_before(frame, place)
             or _named_before(frame, place)
             or _announced(frame, place)
@@ -75,7 +88,7 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
     if frame.letter(spot) in "VG":
         cue = cue_at(frame, spot)
         if cue and (cue.takes("q") or cue.takes("r")) and frame.letters[spot] == "V":
-            end = noun_phrase_after(frame, spot + 1)
+            end = _somebody_after(frame, spot + 1)
             if end > spot + 1:
                 end = _with_name(frame, spot + 1, end)
                 return _draft(
@@ -83,14 +96,16 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
                 )
         return None
     verb = spot
-    depth = 0
+    verbs = 0
     while verb < len(frame.letters) and verb < spot + 40:
         letter = frame.letters[verb]
-        if letter in ".;:Q" or (letter in "C" and not depth and frame.letter(verb + 1) in "V"):
+        if letter in ".;:Q" or (letter in "C" and verbs and frame.letter(verb + 1) in "V"):
             return None
+
         cue = cue_at(frame, verb)
-        if cue and letter == "V" and (cue.takes("q") or cue.takes("r")) and _is_said(frame, verb, cue):
-            group = group_of(frame, verb)
+        group = group_of(frame, verb)
+        told = letter == "V" or (letter == "E" and frame.low(group.first) in _HAVE and not group.passive)
+        if cue and told and (cue.takes("q") or cue.takes("r")) and _is_said(frame, verb, cue):
             found = subject_of(frame, group.first)
             if (
                 found
@@ -109,6 +124,16 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
     return None
 
 
+def _somebody_after(frame: Frame, place: int) -> int:
+    """Where the noun phrase of a speaker ends: also "another" alone, and "retired General Ana Brel"."""
+    end = noun_phrase_after(frame, place)
+    if end == place and frame.low(place) in _SOMEBODY and frame.letter(place + 1) in ".,;-:IA":
+        return place + 1
+    if end == place and frame.low(place) in ("retired", "embattled", "ousted", "jailed"):
+        return noun_phrase_after(frame, place + 1)
+    return end
+
+
 def _with_name(frame: Frame, first: int, end: int) -> int:
     """Where the speaker ends whose name stands last: "said the envoy, a former judge, Ana Brel"."""
     if any(frame.begins_person(spot) for spot in range(first, end)):
@@ -119,40 +144,68 @@ def _with_name(frame: Frame, first: int, end: int) -> int:
     return after if named and named[-1] == after - 1 and not set(part) & set("WVXMF") else end
 
 
+def _ends_as_speech(frame: Frame, place: int) -> bool:
+    """Whether words in quotation marks at the head of a sentence, or after a colon, end as speech does before its speaker."""
+    head = not place or frame.letter(place - 1) == ":"
+    return head and frame.words[place].rstrip("\"'”’»")[-1:] in (",", "?", "!")
+
+
 def _any_verb_after(frame: Frame, place: int) -> Draft | None:
     """``"...," Renko shrugged.``: a name and any verb after words that end as speech does before its speaker."""
-    if place or frame.words[place].rstrip("\"'”’»")[-1:] not in (",", "?", "!"):
+    if not _ends_as_speech(frame, place):
         return None
-    end = noun_phrase_after(frame, 1)
-    if end > 1 and end in frame.begins:
+    begin = place + 1
+    end = noun_phrase_after(frame, begin)
+    if end > begin and end in frame.begins:
         # "a weary Ana Brel": the name goes on after its adjective.
         end = noun_phrase_after(frame, end)
     verb = end
     while frame.letter(verb) == "A":
         verb += 1
-    person = any(frame.begins_person(spot) for spot in range(1, end)) or frame.letter(1) == "P"
-    past = frame.letter(verb) in "V" or (frame.letter(verb) == "N" and frame.low(verb).endswith("ed"))
-    if not person or end == 1 or not past or frame.letter(verb + 1) not in ".,;:-AIGC":
+    person = any(frame.begins_person(spot) for spot in range(begin, end)) or frame.letter(begin) == "P"
+    past = frame.letter(verb) in "VE" or (frame.letter(verb) == "N" and frame.low(verb).endswith("ed"))
+    if not past and frame.letter(verb - 1) == "N" and frame.letter(verb) not in "XMF":
+        # "Brel points out", "the two write": a verb of speech that was taken for a noun.
+        verb -= 1 if frame.letter(verb) not in "N" else 0
+        told = cue_verbs().get(frame.low(verb))
+        past = bool(told and told[0].takes("q")) and verb > begin and frame.letter(verb + 1) in ".,;A"
+        person, end = person or past, min(end, verb)
+    if not person or end == begin or not past or frame.letter(verb + 1) not in ".,;:-AIGC":
         return None
     words = frame.low(verb)
     return Draft(
-        frame, inner_spans(frame, place), "say", words, frame.stretch(verb, verb + 1), "direct", frame.stretch(1, end),
+        frame, inner_spans(frame, place), "say", words, frame.stretch(verb, verb + 1), "direct", frame.stretch(begin, end),
         "quotation, speaker, verb", 0.8, place=verb, quotes={place},
     )  # fmt: skip
 
 
 def _any_verb_named(frame: Frame, place: int) -> Draft | None:
     """``"...," beamed Ana Brel.``: any past form, then the name of somebody."""
-    if place or frame.words[place].rstrip("\"'”’»")[-1:] not in (",", "?", "!"):
+    if not _ends_as_speech(frame, place):
         return None
-    past = frame.letter(1) in "VE" or (frame.letter(1) == "N" and frame.low(1).endswith("ed"))
-    end = noun_phrase_after(frame, 2)
-    if not past or end == 2 or not any(frame.begins_person(spot) for spot in range(2, end)):
+    verb = place + 1
+    past = frame.letter(verb) in "VE" or (frame.letter(verb) == "N" and frame.low(verb).endswith("ed"))
+    end = noun_phrase_after(frame, verb + 1)
+    if not past or end == verb + 1 or not any(frame.begins_person(spot) for spot in range(verb + 1, end)):
         return None
     return Draft(
-        frame, inner_spans(frame, place), "say", frame.low(1), frame.stretch(1, 2), "direct", frame.stretch(2, end),
-        "quotation, verb, speaker", 0.8, place=1, quotes={place},
+        frame, inner_spans(frame, place), "say", frame.low(verb), frame.stretch(verb, verb + 1), "direct",
+        frame.stretch(verb + 1, end), "quotation, verb, speaker", 0.8, place=verb, quotes={place},
     )  # fmt: skip
+
+
+def _inverted_before(frame: Frame, place: int) -> Draft | None:
+    """``Said Renko, "..."``: the verb at the head of the sentence, its speaker, a mark, what is said."""
+    told = cue_verbs().get(frame.low(0))
+    if told is None or not frame.low(0).endswith(("said", "ed", "told", "wrote", "says")) or place < _FEWEST:
+        return None
+    cue = told[0]
+    if not (cue.takes("q") or cue.takes("r")):
+        return None
+    end = noun_phrase_after(frame, 1)
+    if end == 1 or beside(frame, end) != place - 1 or frame.letter(place - 1) not in ",:":
+        return None
+    return _draft(frame, place, 0, cue, frame.stretch(1, end), "cue verb, speaker, quotation", 0.85)
 
 
 def _announced(frame: Frame, place: int) -> Draft | None:
@@ -202,26 +255,26 @@ def _told_before(frame: Frame, place: int) -> Draft | None:
 
 
 def _named_before(frame: Frame, place: int) -> Draft | None:
-    """``Peskov: "..."``: a speaker and a colon, as in a transcript."""
-    if frame.letter(place - 1) != ":" or not 1 < place < 12:
+    """``Peskov: "..."``: a speaker and a colon, as in a transcript; also after a heading, ``Few voted - Ana Brel: "..."``."""
+    if frame.letter(place - 1) != ":":
         return None
-    if any(letter in "VXMQ;." for letter in frame.letters[: place - 1]):
+    first = next(
+        (spot + 1 for spot in range(place - 2, max(-1, place - _HEADING), -1) if frame.letters[spot] == "-"), 0
+    )
+    while frame.low(first) in _LEADS:
+        first += 1
+    if not first < place - 1 < first + _HEADING or (first == 0 and place < 2):
         return None
-    end = noun_phrase_after(frame, 0)
-    if end == 0 or not any(frame.words[spot][0].isupper() for spot in range(end)):
+    if any(letter in "VXMQ;." for letter in frame.letters[first : place - 1]):
+        return None
+    end = noun_phrase_after(frame, first)
+    named = any(frame.words[spot][0].isupper() or frame.low(spot) == "report" for spot in range(first, end))
+    if end == first or not named or (first and end != place - 1):
         return None
     return Draft(
-        frame,
-        inner_spans(frame, place),
-        "say",
-        "",
-        None,
-        "direct",
-        frame.stretch(0, end),
-        "speaker and colon",
-        0.8,
+        frame, inner_spans(frame, place), "say", "", None, "direct", frame.stretch(first, end), "speaker and colon", 0.8,
         quotes={place},
-    )
+    )  # fmt: skip
 
 
 def _goes_on(frame: Frame, place: int, last: Draft) -> bool:

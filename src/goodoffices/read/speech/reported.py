@@ -191,11 +191,17 @@ def _of_clause(frame: Frame, place: int, before: list[Draft]) -> tuple[Span | No
     for one in reversed(before):
         if one.subject is not None or one.same_as is not None:
             return one.subject, one.same_as
+    within: tuple[int, int] | None = None
     for spot in range(place - 1, -1, -1):
         if frame.letters[spot] in "VXM" and frame.letter(group_of(frame, spot).first - 1) not in "WC":
             found = subject_of(frame, group_of(frame, spot).first)
-            if found and not any(frame.letters[back] == "W" for back in range(max(0, found[0] - 1), found[0])):
+            if found and frame.low(found[0] - 1) == "that" and found[0] > 1:
+                # "bristled at the idea that he had failed, saying": the clause with "that" is no clause of its own.
+                within = within or found
+            elif found and frame.letter(found[0] - 1) != "W":
                 return frame.stretch(*found), None
+    if within is not None:
+        return frame.stretch(*within), None
     comma = next((spot for spot in range(place, len(frame.letters)) if frame.letters[spot] == ","), None)
     if comma is not None:
         end = noun_phrase_after(frame, comma + 1)

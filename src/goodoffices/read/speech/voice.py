@@ -97,7 +97,8 @@ def _once(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """Each content once: the surer one stays. "I think" inside one's own words is no further voice."""
     best: dict[tuple[int, int], Draft] = {}
     for draft in drafts:
-        if draft.kind in _OWN and draft.subject and draft.subject.of(document.text).lower().replace("’", "'") in _SELF:
+        own = draft.subject and draft.subject.of(document.text).lower().replace("’", "'") in _SELF
+        if own and draft.kind in _OWN and (draft.mode != "direct" or draft.cue is None):
             continue
         key = (draft.start, draft.end)
         if key not in best or draft.confidence > best[key].confidence:
