@@ -101,7 +101,6 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
         letter = frame.letters[verb]
         if letter in ".;:Q" or (letter in "C" and verbs and frame.letter(verb + 1) in "V"):
             return None
-
         cue = cue_at(frame, verb)
         group = group_of(frame, verb)
         told = letter == "V" or (letter == "E" and frame.low(group.first) in _HAVE and not group.passive)
@@ -120,6 +119,7 @@ def _told_after(frame: Frame, place: int) -> Draft | None:
                 return _draft(
                     frame, place, verb, cue, frame.stretch(*found), "quotation, speaker, quoted as saying", 0.9
                 )
+        verbs += letter == "V"
         verb += 1
     return None
 
