@@ -1,7 +1,7 @@
 """How the property tests draw their cases.
 
 A run that judges a change draws the same cases every time (``steady``), so that it fails for what was changed and for nothing
-else. New cases are looked for on purpose: ``./test --hypothesis-profile=search``.
+else. New cases are looked for on purpose: ``.venv/bin/python -m pytest tests --hypothesis-profile=search``.
 """
 
 from __future__ import annotations
